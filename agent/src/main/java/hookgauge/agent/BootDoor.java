@@ -1,0 +1,49 @@
+package hookgauge.agent;
+
+import hookgauge.instrumentation.ClassDefiner;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.security.ProtectionDomain;
+import java.util.Collections;
+
+/**
+ * Opens {@code java.lang} to the agent, and to the agent alone, on Java 9 and later.
+ *
+ * <p>Compiled by itself against the JDK that builds, because {@code --release 8} cannot name what Java 9 brought; it must
+ * not be loaded on Java 8.
+ */
+final class BootDoor implements ClassDefiner {
+    private final MethodHandle defineClass;
+
+    BootDoor(Instrumentation instrumentation) throws ReflectiveOperationException {
+        instrumentation.redefineModule(
+                Object.class.getModule(),
+                Collections.emptySet(),
+                Collections.emptyMap(),
+                Collections.singletonMap("java.lang", Collections.singleton(BootDoor.class.getModule())),
+                Collections.emptySet(),
+                Collections.emptyMap());
+        MethodType signature = MethodType.methodType(
+                Class.class, String.class, byte[].class, int.class, int.class, ProtectionDomain.class);
+        defineClass = MethodHandles.privateLookupIn(ClassLoader.class, MethodHandles.lookup())
+                .findVirtual(ClassLoader.class, "defineClass", signature);
+    }
+
+    /** Defines a hook class beside {@code java.lang.Object}. */
+    void defineHooks(byte[] classFile) throws IllegalAccessException {
+        MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup()).defineClass(classFile);
+    }
+
+    @Override
+    public Class<?> define(ClassLoader loader, String binaryName, byte[] classFile, ProtectionDomain domain) {
+        try {
+            return (Class<?>) defineClass.invokeExact(loader, binaryName, classFile, 0, classFile.length, domain);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(binaryName + " cannot be defined", e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package hookgauge.agent;
+
+import hookgauge.instrumentation.Hook;
+import hookgauge.instrumentation.InstrumentationModule;
+import hookgauge.instrumentation.jdkhttpserver.JdkHttpServerInstrumentation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Paths;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * The list of all that is hooked, one line each.
+ *
+ * <p>It is read in the build, which writes its classes' names into a table ({@link HookTable}); the running agent loads a
+ * module at its first hit.
+ */
+final class InstrumentationModules {
+    static final List<InstrumentationModule> ALL = Arrays.asList(
+            new JdkHttpServerInstrumentation());
+
+    private InstrumentationModules() {}
+
+    /** Writes the table to the file that is named. */
+    public static void main(String[] arguments) throws IOException {
+        TreeSet<String> lines = new TreeSet<>();
+        for (InstrumentationModule module : ALL) {
+            for (Hook hook : module.hooks()) {
+                lines.add(hook.type() + ' ' + module.getClass().getName());
+            }
+        }
+        Files.write(Paths.get(arguments[0]), lines, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,53 @@
+package hookgauge.instrumentation;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.ProtectionDomain;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Gives each loader that has hooked classes the companion that they call, once. */
+final class Companions {
+    private final ClassLoader agent;
+    private final ClassDefiner definer;
+    private final Map<String, Companion> prepared = new ConcurrentHashMap<>();
+    // Guarded by this; the names are ours, so that nothing here holds a loader.
+    private final Map<ClassLoader, Set<String>> defined = new WeakHashMap<>();
+
+    /**
+     * @param agent where the companions' class files lie
+     * @param definer reaches into the servers' loaders
+     */
+    Companions(ClassLoader agent, ClassDefiner definer) {
+        this.agent = agent;
+        this.definer = definer;
+    }
+
+    Companion of(InstrumentationModule module) {
+        return prepared.computeIfAbsent(module.companion(), name -> new Companion(classFile(name), module.home()));
+    }
+
+    /** Sees to it that {@code loader} has the companion; a retransformed class keeps the companion that it has. */
+    synchronized void define(Companion companion, ClassLoader loader, ProtectionDomain domain) {
+        Set<String> names = defined.computeIfAbsent(loader, l -> ConcurrentHashMap.newKeySet());
+        if (names.contains(companion.name())) return;
+        definer.define(loader, companion.name().replace('/', '.'), companion.classFile(), domain);
+        names.add(companion.name());
+    }
+
+    private byte[] classFile(String binaryName) {
+        String resource = binaryName.replace('.', '/') + ".class";
+        try (InputStream in = agent.getResourceAsStream(resource)) {
+            if (in == null) throw new IllegalStateException("the agent's jar has no " + resource);
+            ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
+            byte[] buffer = new byte[8192];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) out.write(buffer, 0, n);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new IllegalStateException("the agent's jar cannot be read: " + resource, e);
+        }
+    }
+}

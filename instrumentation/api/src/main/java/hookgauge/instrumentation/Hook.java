@@ -1,0 +1,69 @@
+package hookgauge.instrumentation;
+
+/** One place in one method of a server or library, and the companion's method that is called there. */
+public final class Hook {
+    enum Place {
+        ENTRY,
+        RETURN,
+        RESULT,
+        THROW
+    }
+
+    final String type;
+    final String method;
+    final String descriptor;
+    final Place place;
+    final String companionMethod;
+    final boolean optional;
+
+    private Hook(String type, String method, String descriptor, Place place, String companionMethod, boolean optional) {
+        this.type = type;
+        this.method = method;
+        this.descriptor = descriptor;
+        this.place = place;
+        this.companionMethod = companionMethod;
+        this.optional = optional;
+    }
+
+    /** Calls the companion with {@code this} and the arguments, or the first of them, before the method's first line. */
+    public static Hook onEntry(String type, String method, String descriptor, String companionMethod) {
+        return new Hook(type, method, descriptor, Place.ENTRY, companionMethod, false);
+    }
+
+    /** Calls the companion with {@code this} and the arguments, or the first of them, before each return. */
+    public static Hook onReturn(String type, String method, String descriptor, String companionMethod) {
+        return new Hook(type, method, descriptor, Place.RETURN, companionMethod, false);
+    }
+
+    /** As {@link #onReturn}, but the companion is also given the result, as its last argument, and answers the result to return. */
+    public static Hook onResult(String type, String method, String descriptor, String companionMethod) {
+        return new Hook(type, method, descriptor, Place.RESULT, companionMethod, false);
+    }
+
+    /**
+     * Calls the companion with {@code this}, the arguments and, last, the {@code Throwable} that leaves the method. An
+     * argument which the method's own code overwrites arrives as null or 0. Not for constructors.
+     */
+    public static Hook onThrow(String type, String method, String descriptor, String companionMethod) {
+        return new Hook(type, method, descriptor, Place.THROW, companionMethod, false);
+    }
+
+    /** The same hook for a method that not every version has. */
+    public Hook optional() {
+        return new Hook(type, method, descriptor, place, companionMethod, true);
+    }
+
+    /** Internal name of the hooked class, such as {@code org/apache/coyote/Request}. */
+    public String type() {
+        return type;
+    }
+
+    boolean isOn(String method, String descriptor) {
+        return this.method.equals(method) && this.descriptor.equals(descriptor);
+    }
+
+    @Override
+    public String toString() {
+        return type.replace('/', '.') + "." + method + descriptor;
+    }
+}

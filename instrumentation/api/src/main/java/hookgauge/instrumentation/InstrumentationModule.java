@@ -1,0 +1,17 @@
+package hookgauge.instrumentation;
+
+import java.util.List;
+
+/** Where one server or metric library is hooked: a table of places in its classes, and the companion that they call. */
+public interface InstrumentationModule {
+    /** The name in settings, logs and the label {@code site}, such as {@code tomcat}. */
+    String name();
+
+    /** Binary name of the companion class, which the agent itself must never load. */
+    String companion();
+
+    /** Internal name of the package in which the companion is defined, next to the hooked classes. */
+    String home();
+
+    List<Hook> hooks();
+}

@@ -1,0 +1,59 @@
+package hookgauge.instrumentation;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+
+/** Puts the calls of a class's hooks into its methods; the bodies change, nothing else does. */
+final class Weaver {
+    private final Companion companion;
+    private final List<Hook> hooks;
+
+    Weaver(Companion companion, List<Hook> hooks) {
+        this.companion = companion;
+        this.hooks = hooks;
+    }
+
+    /**
+     * The class with its hooks woven in.
+     *
+     * @throws MissingHookException if the class has no method for a hook that is not optional
+     */
+    byte[] weave(byte[] classFile) {
+        ClassReader reader = new ClassReader(classFile);
+        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+        Methods methods = new Methods(writer, reader.getClassName());
+        reader.accept(methods, 0);
+        for (Hook hook : hooks) {
+            if (!hook.optional && !methods.woven.contains(hook)) throw new MissingHookException(hook);
+        }
+        return writer.toByteArray();
+    }
+
+    private final class Methods extends ClassVisitor {
+        private final String owner;
+        private final List<Hook> woven = new ArrayList<>();
+
+        Methods(ClassVisitor next, String owner) {
+            super(Opcodes.ASM9, next);
+            this.owner = owner;
+        }
+
+        @Override
+        public MethodVisitor visitMethod(int access, String name, String descriptor, String generic, String[] thrown) {
+            MethodVisitor next = super.visitMethod(access, name, descriptor, generic, thrown);
+            List<Hook> here = new ArrayList<>();
+            for (Hook hook : hooks) {
+                if (hook.isOn(name, descriptor)) here.add(hook);
+            }
+            if (here.isEmpty()) return next;
+            woven.addAll(here);
+            boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
+            return new WovenMethod(next, new Arguments(owner, isStatic, descriptor), here, companion);
+        }
+    }
+}
