@@ -1,0 +1,18 @@
+package hookgauge.agent.gather;
+
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+
+/** One place that metrics come from. */
+public interface MetricSource {
+    /** What users call it, as in the label {@code source}; no two sources share a name. */
+    String name();
+
+    Rank rank();
+
+    /**
+     * All families that the source has now. Names may repeat and types may quarrel: the merge settles that.
+     *
+     * @throws Exception if the source cannot be read; {@link PartlyReadException} if some of it could
+     */
+    Iterable<MetricSnapshot> collect() throws Exception;
+}

@@ -1,0 +1,13 @@
+package hookgauge.agent.gather;
+
+/** Whose metrics a source has; where two sources say the same thing, the earlier rank is believed. */
+public enum Rank {
+    /** What the agent records itself, and what it says of itself. */
+    CORE,
+    /** A registry that the app has. */
+    APP,
+    /** What the app records with the OpenTelemetry API. */
+    OPEN_TELEMETRY,
+    /** The agent's metrics of the JVM and the process, which stand back where the app has the same. */
+    JVM
+}
