@@ -1,0 +1,48 @@
+package hookgauge.instrumentation.jdkhttpserver;
+
+import hookgauge.instrumentation.Hook;
+import hookgauge.instrumentation.InstrumentationModule;
+import java.util.Arrays;
+import java.util.List;
+
+/** Where the JDK's own HTTP server, {@code com.sun.net.httpserver}, is hooked. */
+public final class JdkHttpServerInstrumentation implements InstrumentationModule {
+    private static final String EXCHANGE = "sun/net/httpserver/ExchangeImpl";
+    private static final String TASK = "sun/net/httpserver/ServerImpl$Exchange";
+
+    @Override
+    public String name() {
+        return "jdk-httpserver";
+    }
+
+    @Override
+    public String companion() {
+        return "hookgauge.instrumentation.jdkhttpserver.JdkHttpServerCompanion";
+    }
+
+    @Override
+    public String home() {
+        return "sun/net/httpserver";
+    }
+
+    @Override
+    public List<Hook> hooks() {
+        return Arrays.asList(
+                Hook.onReturn(
+                        EXCHANGE,
+                        "<init>",
+                        "(Ljava/lang/String;Ljava/net/URI;Lsun/net/httpserver/Request;JLsun/net/httpserver/HttpConnection;)V",
+                        "started"),
+                Hook.onReturn(TASK, "run", "()V", "left"),
+                Hook.onThrow(TASK, "run", "()V", "died"),
+                Hook.onEntry(TASK, "reject", "(ILjava/lang/String;Ljava/lang/String;)V", "rejected"),
+                Hook.onThrow(
+                        "com/sun/net/httpserver/Filter$Chain",
+                        "doFilter",
+                        "(Lcom/sun/net/httpserver/HttpExchange;)V",
+                        "threw"),
+                Hook.onEntry("sun/net/httpserver/ServerImpl", "addEvent", "(Lsun/net/httpserver/Event;)V", "happened"),
+                Hook.onReturn(EXCHANGE, "close", "()V", "closed"),
+                Hook.onEntry("sun/net/httpserver/HttpConnection", "close", "()V", "disconnected"));
+    }
+}

@@ -1,0 +1,11 @@
+package sun.net.httpserver;
+
+public abstract class ExchangeImpl {
+    public String method;
+    public boolean writefinished;
+    public HttpConnection connection;
+    public long reqContentLen;
+    public long rspContentLen;
+    public boolean http10;
+    public int rcode;
+}

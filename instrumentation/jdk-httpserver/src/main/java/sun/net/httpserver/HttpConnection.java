@@ -1,0 +1,5 @@
+package sun.net.httpserver;
+
+public abstract class HttpConnection {
+    public abstract HttpContextImpl getHttpContext();
+}

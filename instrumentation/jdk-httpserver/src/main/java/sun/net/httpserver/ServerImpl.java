@@ -1,0 +1,10 @@
+package sun.net.httpserver;
+
+public abstract class ServerImpl {
+    private ServerImpl() {}
+
+    public abstract static class Exchange {
+        public HttpConnection connection;
+        public String protocol;
+    }
+}
