@@ -25,8 +25,11 @@ public final class Premain {
                 System.err.println("[hookgauge] is in this JVM already; this second copy does nothing");
                 return;
             }
-            File jar = new File(
-                    Premain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            File jar = new File(Premain.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             Class.forName("hookgauge.agent.MetricsAgent", true, new IsolatedClassLoader(jar))
                     .getMethod("start", String.class, Instrumentation.class, File.class, Thread.class, long.class)
                     .invoke(null, arguments, instrumentation, jar, main, startedNanos);

@@ -18,8 +18,7 @@ import java.util.TreeSet;
  * module at its first hit.
  */
 final class InstrumentationModules {
-    static final List<InstrumentationModule> ALL = Arrays.asList(
-            new JdkHttpServerInstrumentation());
+    static final List<InstrumentationModule> ALL = Arrays.asList(new JdkHttpServerInstrumentation());
 
     private InstrumentationModules() {}
 

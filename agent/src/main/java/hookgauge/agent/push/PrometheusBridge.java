@@ -1,0 +1,72 @@
+package hookgauge.agent.push;
+
+import hookgauge.agent.gather.SourceFamily;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.resources.Resource;
+import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Label;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns Prometheus snapshots into OpenTelemetry's metrics, so that they can be pushed: names, units, types and start times
+ * stay what they are.
+ *
+ * <p>Used by one collection at a time, since it remembers the start times.
+ */
+final class PrometheusBridge {
+    private final Resource resource;
+    private final String version;
+    private final StartTimes startTimes;
+
+    /**
+     * @param version the agent's
+     * @param processStartMillis since when counts that tell no beginning are taken to count
+     */
+    PrometheusBridge(Resource resource, String version, long processStartMillis) {
+        this.resource = resource;
+        this.version = version;
+        this.startTimes = new StartTimes(processStartMillis);
+    }
+
+    List<MetricData> bridge(List<SourceFamily> families, long nowMillis) {
+        List<MetricData> metrics = new ArrayList<>(families.size());
+        startTimes.begin(nowMillis);
+        for (SourceFamily family : families) {
+            bridge(Origin.of(family.source, version), family.snapshot, nowMillis, metrics);
+        }
+        startTimes.end();
+        return metrics;
+    }
+
+    private void bridge(Origin origin, MetricSnapshot snapshot, long nowMillis, List<MetricData> metrics) {
+        MetricHead head = MetricHead.of(snapshot, origin.ours);
+        String family = origin.name + '/' + head.name;
+        BridgedPoints points = new BridgedPoints(family, origin.ours, nowMillis, startTimes);
+        pointsByScope(origin, snapshot)
+                .forEach((scope, scoped) -> new BridgedFamily(resource, scope, head, origin.ours, points, metrics)
+                        .bridge(snapshot, scoped));
+    }
+
+    private static Map<InstrumentationScopeInfo, List<DataPointSnapshot>> pointsByScope(
+            Origin origin, MetricSnapshot snapshot) {
+        Map<InstrumentationScopeInfo, List<DataPointSnapshot>> scopes = new LinkedHashMap<>();
+        for (DataPointSnapshot point : snapshot.getDataPoints()) {
+            InstrumentationScopeInfo scope =
+                    namesScope(point) ? ScopeLabels.scope(point.getLabels(), origin.scope) : origin.scope;
+            scopes.computeIfAbsent(scope, s -> new ArrayList<>()).add(point);
+        }
+        return scopes;
+    }
+
+    private static boolean namesScope(DataPointSnapshot point) {
+        for (Label label : point.getLabels()) {
+            if (ScopeLabels.isScope(label.getName())) return true;
+        }
+        return false;
+    }
+}
