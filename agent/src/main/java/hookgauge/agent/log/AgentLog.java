@@ -15,29 +15,63 @@ public final class AgentLog {
 
     private final Verbosity verbosity;
     private final PrintStream out;
+    private final boolean json;
 
+    /** Writes text. */
     public AgentLog(Verbosity verbosity, PrintStream out) {
+        this(verbosity, out, false);
+    }
+
+    private AgentLog(Verbosity verbosity, PrintStream out, boolean json) {
         this.verbosity = verbosity;
         this.out = out;
+        this.json = json;
+    }
+
+    /** Writes one JSON object a line. */
+    public static AgentLog json(Verbosity verbosity, PrintStream out) {
+        return new AgentLog(verbosity, out, true);
     }
 
     public void error(String message) {
-        say(Verbosity.ERROR, message);
+        say(Verbosity.ERROR, null, message);
     }
 
     public void warn(String message) {
-        say(Verbosity.WARN, message);
+        say(Verbosity.WARN, null, message);
     }
 
     public void info(String message) {
-        say(Verbosity.INFO, message);
+        say(Verbosity.INFO, null, message);
     }
 
     public void debug(String message) {
-        say(Verbosity.DEBUG, message);
+        say(Verbosity.DEBUG, null, message);
     }
 
-    private void say(Verbosity level, String message) {
-        if (level.compareTo(verbosity) <= 0) out.println("[hookgauge] " + message);
+    /** The event is one word that groups lines, such as {@code config}. */
+    public void warn(String event, String message) {
+        say(Verbosity.WARN, event, message);
+    }
+
+    public void info(String event, String message) {
+        say(Verbosity.INFO, event, message);
+    }
+
+    public void debug(String event, String message) {
+        say(Verbosity.DEBUG, event, message);
+    }
+
+    /** Whether debug lines are written, for those that cost something to make. */
+    public boolean isDebug() {
+        return verbosity == Verbosity.DEBUG;
+    }
+
+    private void say(Verbosity level, String event, String message) {
+        if (level.compareTo(verbosity) > 0) return;
+        out.println(
+                json
+                        ? LogLine.json(System.currentTimeMillis(), level.name(), event, message)
+                        : LogLine.text(event, message));
     }
 }

@@ -1,0 +1,201 @@
+package hookgauge.agent.config;
+
+import hookgauge.agent.log.AgentLog;
+import hookgauge.agent.log.AgentLog.Verbosity;
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/** What the agent is to do; read once, before the app's {@code main}. */
+public final class AgentConfig {
+    public final boolean enabled;
+
+    /** Why it is off, for a sentence; null if it is on. */
+    public final String disabledBy;
+
+    public final Verbosity logVerbosity;
+    public final boolean logJson;
+
+    /** {@code stderr}, {@code stdout} or a file name. */
+    public final String logOutput;
+
+    public final boolean pullEnabled;
+
+    /** An address or a name, IPv6 without brackets. */
+    public final String pullHost;
+
+    /** All interfaces were chosen because this process runs in a container. */
+    public final boolean pullInContainer;
+
+    public final int pullFirstPort;
+    public final int pullLastPort;
+    public final String pullPath;
+
+    /** Seconds, rising, without infinity. */
+    public final double[] buckets;
+
+    public final boolean pushEnabled;
+    public final String serviceName;
+
+    /** The final URL, without user name and password; null if there is none. */
+    public final String otlpEndpoint;
+
+    /** Host and port alone, fit for the log; null if there is no endpoint. */
+    public final String otlpTarget;
+
+    public final OtlpProtocol otlpProtocol;
+    public final int otlpIntervalMillis;
+    public final int otlpTimeoutMillis;
+
+    /** With {@code Authorization}, if the endpoint has a user name. */
+    public final Map<String, String> otlpHeaders;
+
+    public final boolean otlpGzip;
+
+    /** With {@code service.name}. */
+    public final Map<String, String> resourceAttributes;
+
+    public final int maxSeries;
+    public final int maxRoutes;
+    public final boolean httpServerEnabled;
+    public final boolean bodySize;
+    public final boolean activeRequests;
+    public final boolean jvmEnabled;
+
+    /** One sentence for each thing written that has no effect. */
+    public final List<String> problems;
+
+    /** One sentence for each thing written that works otherwise than its writer may expect. */
+    public final List<String> notices;
+
+    private final List<String> details;
+    private final Settings settings;
+
+    private AgentConfig(Sources sources, Container container, Findings findings) {
+        settings = new Settings(sources, findings);
+        logVerbosity = Verbosity.valueOf(settings.word(Option.LOG_LEVEL, "off", "error", "warn", "info", "debug")
+                .toUpperCase(Locale.ROOT));
+        logJson = settings.word(Option.LOG_FORMAT, "text", "json").equals("json");
+        logOutput = logOutput(sources, findings);
+        StandardExporters exporters = new StandardExporters(sources, findings);
+        Pull pull = new Pull(sources, settings, findings, exporters, container);
+        pullEnabled = pull.enabled;
+        pullHost = pull.host;
+        pullInContainer = pull.inContainer;
+        pullFirstPort = pull.firstPort;
+        pullLastPort = pull.lastPort;
+        pullPath = pull.path;
+        buckets = Buckets.read(sources, settings, findings);
+        Push push = new Push(sources, settings, findings, exporters);
+        pushEnabled = push.enabled;
+        otlpEndpoint = push.url;
+        otlpTarget = push.target;
+        otlpProtocol = push.protocol;
+        otlpHeaders = push.headers;
+        otlpGzip = push.gzip;
+        Times times = new Times(sources, settings, findings);
+        otlpIntervalMillis = times.intervalMillis();
+        otlpTimeoutMillis = times.timeoutMillis(otlpIntervalMillis);
+        Map<String, String> resource = Pairs.attributes(sources.standard("OTEL_RESOURCE_ATTRIBUTES"), findings);
+        serviceName = ServiceName.read(sources, settings, resource, findings);
+        resourceAttributes = named(resource, serviceName);
+        maxSeries = settings.number(Option.MAX_SERIES, 10, 1_000_000);
+        maxRoutes = settings.number(Option.MAX_ROUTES, 1, 100_000);
+        httpServerEnabled = settings.flag(Option.HTTP_SERVER_ENABLED);
+        bodySize = settings.flag(Option.BODY_SIZE);
+        activeRequests = settings.flag(Option.ACTIVE_REQUESTS);
+        jvmEnabled = settings.flag(Option.JVM_ENABLED);
+        sayWhatIsNotOffered(sources, findings);
+        disabledBy = disabledBy(sources, findings);
+        enabled = disabledBy == null;
+        problems = Collections.unmodifiableList(findings.problems);
+        notices = Collections.unmodifiableList(findings.notices);
+        details = findings.details;
+    }
+
+    /** A pure function but for the named file and the marks of a container. */
+    public static AgentConfig read(
+            String agentArguments, Properties properties, Map<String, String> environment, File jar) {
+        return read(agentArguments, properties, environment, jar, new File("/"));
+    }
+
+    static AgentConfig read(
+            String agentArguments, Properties properties, Map<String, String> environment, File jar, File root) {
+        Findings findings = new Findings();
+        Sources sources = new Sources(agentArguments, properties, environment, jar, findings);
+        return new AgentConfig(sources, new Container(environment, root), findings);
+    }
+
+    /** The log that is asked for; both streams as the app has them before its {@code main}. */
+    public AgentLog openLog(PrintStream out, PrintStream err) {
+        PrintStream target = logOutput.equals("stdout") ? out : err;
+        String reason = null;
+        if (!logOutput.equals("stdout") && !logOutput.equals("stderr")) {
+            try {
+                target = new PrintStream(new FileOutputStream(logOutput, true), true, "UTF-8");
+            } catch (IOException e) {
+                reason = new File(logOutput).isDirectory() ? "a folder" : "no such folder, or not allowed";
+            }
+        }
+        AgentLog log = logJson ? AgentLog.json(logVerbosity, target) : new AgentLog(logVerbosity, target);
+        if (reason != null) {
+            String name = Option.LOG_OUTPUT.key + "='" + Printable.of(logOutput);
+            log.warn("config", name + "' cannot be opened (" + reason + "); using stderr");
+        }
+        return log;
+    }
+
+    /** One line for each finding. */
+    public void report(AgentLog log) {
+        for (String problem : problems) log.warn("config", problem);
+        for (String notice : notices) log.info("config", notice);
+        for (String detail : details) log.debug("config", detail);
+    }
+
+    /** Where the value in effect was written, or null if it is the default. */
+    Setting used(Option option) {
+        return settings.used(option);
+    }
+
+    private String logOutput(Sources sources, Findings findings) {
+        Setting setting = sources.find(Option.LOG_OUTPUT);
+        if (setting == null) return Option.LOG_OUTPUT.defaultText;
+        String text = setting.value.trim();
+        if (text.isEmpty()) {
+            findings.notExpected(setting, Option.LOG_OUTPUT, Option.LOG_OUTPUT.defaultText);
+            return Option.LOG_OUTPUT.defaultText;
+        }
+        boolean stream = text.equalsIgnoreCase("stderr") || text.equalsIgnoreCase("stdout");
+        return settings.use(Option.LOG_OUTPUT, setting, stream ? text.toLowerCase(Locale.ROOT) : text);
+    }
+
+    private static Map<String, String> named(Map<String, String> resource, String serviceName) {
+        Map<String, String> all = new LinkedHashMap<>(resource);
+        all.put("service.name", serviceName);
+        return Collections.unmodifiableMap(all);
+    }
+
+    private static void sayWhatIsNotOffered(Sources sources, Findings findings) {
+        Setting file = sources.standard("OTEL_CONFIG_FILE");
+        if (file != null) findings.problem(file.unquoted() + " is not offered; use " + Option.CONFIG_FILE.key);
+    }
+
+    private String disabledBy(Sources sources, Findings findings) {
+        Setting own = sources.own(Option.ENABLED);
+        Boolean enabledWritten = settings.flag(Option.ENABLED, own, "true");
+        if (Boolean.FALSE.equals(enabledWritten)) return own.name + "=false from " + own.source;
+        Setting standard = own == null ? sources.standard("OTEL_SDK_DISABLED") : null;
+        Boolean disabled = settings.flag(Option.ENABLED, standard, "false");
+        if (Boolean.TRUE.equals(disabled)) return standard.name + "=true from " + standard.source;
+        if (pullEnabled || pushEnabled) return null;
+        findings.problem("nothing to do: pull and push are both off");
+        return "pull and push are both off";
+    }
+}

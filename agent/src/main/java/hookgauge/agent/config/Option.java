@@ -1,0 +1,179 @@
+package hookgauge.agent.config;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** Every setting of the agent: its key, the standard names read where it is absent, its default and what it accepts. */
+public enum Option {
+    ENABLED("enabled", "true", "true or false", "Turns the whole agent on or off.", "OTEL_SDK_DISABLED"),
+    CONFIG_FILE("config_file", "", "a readable file", "A file with settings, as Java properties in UTF-8."),
+    LOG_LEVEL("log.level", "info", "off, error, warn, info or debug", "How much the agent says."),
+    LOG_FORMAT("log.format", "text", "text or json", "How a line of the agent's log looks."),
+    LOG_OUTPUT("log.output", "stderr", "stderr, stdout or a file name", "Where the agent's log goes."),
+    PULL_ENABLED(
+            "metrics.prometheus.enabled",
+            "true",
+            "true or false",
+            "Serves the metrics for Prometheus to scrape.",
+            "OTEL_METRICS_EXPORTER"),
+    PULL_SERVER_ID(
+            "metrics.prometheus.server_id",
+            "",
+            "host:port of the metrics server",
+            "Host and port of the metrics server in one value; the host may be left out."),
+    PULL_HOST(
+            "metrics.prometheus.host",
+            "auto",
+            "an address of this machine",
+            "The address the metrics server listens at; auto is all interfaces in a container, else loopback.",
+            "OTEL_EXPORTER_PROMETHEUS_HOST"),
+    PULL_PORT(
+            "metrics.prometheus.port",
+            "9464",
+            "a port (0 to 65535) or a range",
+            "The port of the metrics server; the first free one of a range; 0 lets the system choose.",
+            "OTEL_EXPORTER_PROMETHEUS_PORT"),
+    PULL_PATH(
+            "metrics.prometheus.path",
+            "/metrics",
+            "an absolute URL path such as /metrics",
+            "The path at which the metrics are served."),
+    BUCKETS(
+            "metrics.prometheus.buckets",
+            "0.005,0.01,0.025,0.05,0.075,0.1,0.25,0.5,0.75,1,2.5,5,7.5,10",
+            "rising seconds, e.g. 0.005,0.01,0.1,1",
+            "The bucket bounds of request durations, in pull and in push."),
+    PUSH_ENABLED(
+            "metrics.otlp.enabled",
+            "true if an endpoint is set",
+            "true or false",
+            "Pushes the metrics by OTLP.",
+            "OTEL_METRICS_EXPORTER"),
+    SERVICE_NAME(
+            "metrics.otlp.service_name",
+            "spring.application.name, else the name of the jar or main class",
+            "a name",
+            "The name of the service in pushed metrics and in target_info.",
+            "OTEL_SERVICE_NAME",
+            "OTEL_RESOURCE_ATTRIBUTES"),
+    PUSH_ENDPOINT(
+            "metrics.otlp.endpoint",
+            "",
+            "an address such as http://collector:4318",
+            "Where the metrics are pushed to.",
+            "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT",
+            "OTEL_EXPORTER_OTLP_ENDPOINT"),
+    PUSH_PROTOCOL(
+            "metrics.otlp.protocol",
+            "from the endpoint",
+            "grpc or http/protobuf",
+            "The OTLP protocol of the push.",
+            "OTEL_EXPORTER_OTLP_METRICS_PROTOCOL",
+            "OTEL_EXPORTER_OTLP_PROTOCOL"),
+    PUSH_INTERVAL(
+            "metrics.otlp.interval",
+            "60s",
+            "a time such as 15s",
+            "The time from one push to the next, 100ms to 1h.",
+            "OTEL_METRIC_EXPORT_INTERVAL"),
+    PUSH_TIMEOUT(
+            "metrics.otlp.timeout",
+            "10s",
+            "a time such as 15s",
+            "How long one push may take, 1ms to the interval.",
+            "OTEL_EXPORTER_OTLP_METRICS_TIMEOUT",
+            "OTEL_EXPORTER_OTLP_TIMEOUT",
+            "OTEL_METRIC_EXPORT_TIMEOUT"),
+    PUSH_INSECURE(
+            "metrics.otlp.insecure",
+            "false",
+            "true or false",
+            "Pushes without TLS to an endpoint that is written without a scheme.",
+            "OTEL_EXPORTER_OTLP_METRICS_INSECURE",
+            "OTEL_EXPORTER_OTLP_INSECURE"),
+    PUSH_HEADERS(
+            "metrics.otlp.headers",
+            "",
+            "name=value pairs",
+            "Headers sent with each push, percent-decoded; the values are never printed.",
+            "OTEL_EXPORTER_OTLP_METRICS_HEADERS",
+            "OTEL_EXPORTER_OTLP_HEADERS"),
+    PUSH_COMPRESSION(
+            "metrics.otlp.compression",
+            "gzip to other machines, else none",
+            "none or gzip",
+            "How pushed metrics are compressed.",
+            "OTEL_EXPORTER_OTLP_METRICS_COMPRESSION",
+            "OTEL_EXPORTER_OTLP_COMPRESSION"),
+    MAX_SERIES(
+            "metrics.max_series",
+            "2000",
+            "a number from 10 to 1000000",
+            "The most label sets a metric of the agent may have; above it they are counted in one overflow set.",
+            "OTEL_JAVA_METRICS_CARDINALITY_LIMIT"),
+    MAX_ROUTES(
+            "metrics.max_routes",
+            "500",
+            "a number from 1 to 100000",
+            "The most different routes; further ones are counted as _OTHER."),
+    HTTP_SERVER_ENABLED("http.server.enabled", "true", "true or false", "Measures the app's HTTP servers."),
+    BODY_SIZE("http.server.body_size", "true", "true or false", "Measures the sizes of request and response bodies."),
+    ACTIVE_REQUESTS("http.server.active_requests", "true", "true or false", "Counts the requests under way."),
+    JVM_ENABLED("jvm.enabled", "true", "true or false", "Adds the metrics of the JVM and the process.");
+
+    static final String PREFIX = "hookgauge.";
+
+    /** As written in a system property or a file. */
+    public final String key;
+
+    /** As the docs state it; empty where there is none. */
+    public final String defaultText;
+
+    /** What the sentence about a bad value says was expected. */
+    public final String expectation;
+
+    public final String description;
+
+    /** The environment names of the standard, in the order in which they are asked. */
+    public final List<String> fallbacks;
+
+    Option(String key, String defaultText, String expectation, String description, String... fallbacks) {
+        this.key = PREFIX + key;
+        this.defaultText = defaultText;
+        this.expectation = expectation;
+        this.description = description;
+        this.fallbacks = Collections.unmodifiableList(Arrays.asList(fallbacks));
+    }
+
+    public String environmentName() {
+        char[] name = key.toUpperCase(Locale.ROOT).toCharArray();
+        for (int i = 0; i < name.length; i++) {
+            if (!isLetterOrDigit(name[i])) name[i] = '_';
+        }
+        return new String(name);
+    }
+
+    /** The option of a key in any spelling that is accepted, or null. */
+    static Option of(String spelledKey) {
+        String key = spelledKey.toLowerCase(Locale.ROOT).replace('-', '_');
+        for (Option option : values()) {
+            if (option.key.equals(key)) return option;
+        }
+        return null;
+    }
+
+    /** The option of an environment name, or null. */
+    static Option ofEnvironment(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        for (Option option : values()) {
+            if (option.environmentName().equals(upper)) return option;
+        }
+        return null;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+    }
+}
