@@ -1,0 +1,136 @@
+package hookgauge.instrumentation.testing;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stands where the agent's recorder stands, remembers what it was told, and keeps the same rules. */
+public final class RecordingHooks extends HookgaugeHttp {
+    private static final RecordingHooks INSTALLED = new RecordingHooks();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final ThreadLocal<Exchange> current = new ThreadLocal<>();
+    // Guarded by this.
+    private final List<Sample> samples = new ArrayList<>();
+    // Guarded by this.
+    private final List<Throwable> failures = new ArrayList<>();
+    // Guarded by this.
+    private int active;
+
+    private RecordingHooks() {}
+
+    /** The one of this JVM, for the hook class keeps the first that it is given. */
+    public static RecordingHooks installed() {
+        HookgaugeHttp.install(INSTALLED);
+        return INSTALLED;
+    }
+
+    /** Forgets what was. */
+    public synchronized void clear() {
+        samples.clear();
+        failures.clear();
+    }
+
+    /** Waits until there are as many samples, and nothing is active, and answers them in the order of their ends. */
+    public synchronized List<Sample> await(int count) {
+        long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
+        while (failures.isEmpty() && (samples.size() < count || active != 0) && patienceMillis(deadlineNanos) > 0) {
+            waitFor(patienceMillis(deadlineNanos));
+        }
+        if (!failures.isEmpty()) throw new AssertionError("a companion failed", failures.get(0));
+        if (samples.size() != count || active != 0) {
+            throw new AssertionError("expected " + count + " samples and none active, but " + active
+                    + " are, and there are " + samples.size() + ": " + samples);
+        }
+        return List.copyOf(samples);
+    }
+
+    public synchronized int active() {
+        return active;
+    }
+
+    @Override
+    protected synchronized Object onStarted(Object slot, String method, String scheme) {
+        if (current.get() != null) return null;
+        Exchange exchange = slot == null ? new Exchange() : (Exchange) slot;
+        if (exchange.isActive) return exchange;
+        exchange.isActive = true;
+        exchange.method = method;
+        exchange.scheme = scheme;
+        exchange.route = null;
+        active++;
+        return exchange;
+    }
+
+    @Override
+    protected void onEntered(Object exchange) {
+        if (exchange != null) current.set((Exchange) exchange);
+    }
+
+    @Override
+    protected void onLeft() {
+        current.remove();
+    }
+
+    @Override
+    protected void onRoute(String template) {
+        onRoute(current.get(), template);
+    }
+
+    @Override
+    protected synchronized void onRoute(Object exchange, String template) {
+        if (exchange == null || ((Exchange) exchange).route != null) return;
+        ((Exchange) exchange).route = template;
+    }
+
+    @Override
+    protected synchronized void onEnded(
+            Object ended, String version, int status, long requestBytes, long responseBytes, Throwable error) {
+        Exchange exchange = (Exchange) ended;
+        if (exchange == null || !exchange.isActive) return;
+        exchange.isActive = false;
+        active--;
+        samples.add(new Sample(
+                exchange.method,
+                exchange.scheme,
+                exchange.route,
+                plain(version),
+                status,
+                requestBytes,
+                responseBytes,
+                error));
+        notifyAll();
+    }
+
+    @Override
+    protected synchronized void onFailed(String site, Throwable error) {
+        failures.add(error);
+        notifyAll();
+    }
+
+    private static String plain(String version) {
+        if (version == null) return null;
+        String number = version.startsWith("HTTP/") ? version.substring("HTTP/".length()) : version;
+        return number.equals("2.0") ? "2" : number;
+    }
+
+    private static long patienceMillis(long deadlineNanos) {
+        return (deadlineNanos - System.nanoTime()) / 1_000_000;
+    }
+
+    private void waitFor(long millis) {
+        try {
+            wait(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while waiting for samples", e);
+        }
+    }
+
+    private static final class Exchange {
+        private boolean isActive;
+        private String method;
+        private String scheme;
+        private String route;
+    }
+}

@@ -1,0 +1,78 @@
+package hookgauge.instrumentation.testing;
+
+import hookgauge.instrumentation.Hook;
+import hookgauge.instrumentation.HookTransformer;
+import hookgauge.instrumentation.InstrumentationModule;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.security.ProtectionDomain;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import net.bytebuddy.agent.ByteBuddyAgent;
+
+/** Weaves one module's hooks into the JVM that runs the tests, as the agent would; it needs {@code java.lang} opened. */
+public final class Weaving implements HookTransformer.Report {
+    private final Queue<AssertionError> problems = new ConcurrentLinkedQueue<>();
+
+    private Weaving() {}
+
+    /** From now on the module's hooks are in, also where a class was loaded before. */
+    public static Weaving of(InstrumentationModule module) {
+        Weaving weaving = new Weaving();
+        Map<String, String> modulesByType = new HashMap<>();
+        for (Hook hook : module.hooks()) {
+            modulesByType.put(hook.type(), module.getClass().getName());
+        }
+        Instrumentation instrumentation = ByteBuddyAgent.install();
+        instrumentation.addTransformer(
+                new HookTransformer(modulesByType, module.getClass().getClassLoader(), Weaving::define, weaving), true);
+        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+            if (modulesByType.containsKey(loaded.getName().replace('.', '/'))) retransform(instrumentation, loaded);
+        }
+        return weaving;
+    }
+
+    /** Throws the first problem that weaving met, if any. */
+    public void check() {
+        AssertionError problem = problems.peek();
+        if (problem != null) throw problem;
+    }
+
+    @Override
+    public void woven(InstrumentationModule module, String className) {}
+
+    @Override
+    public void unknownVersion(InstrumentationModule module, String className, String reason) {
+        problems.add(new AssertionError(className + ": " + reason));
+    }
+
+    @Override
+    public void failed(String className, Throwable error) {
+        problems.add(new AssertionError(className + " was not woven", error));
+    }
+
+    private static void retransform(Instrumentation instrumentation, Class<?> loaded) {
+        try {
+            instrumentation.retransformClasses(loaded);
+        } catch (UnmodifiableClassException e) {
+            throw new IllegalStateException(loaded + " cannot be retransformed", e);
+        }
+    }
+
+    private static Class<?> define(ClassLoader loader, String binaryName, byte[] classFile, ProtectionDomain domain) {
+        try {
+            Method define = ClassLoader.class.getDeclaredMethod(
+                    "defineClass", String.class, byte[].class, int.class, int.class, ProtectionDomain.class);
+            define.setAccessible(true);
+            return (Class<?>) define.invoke(loader, binaryName, classFile, 0, classFile.length, domain);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(binaryName + " cannot be defined", e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the test JVM needs --add-opens java.base/java.lang=ALL-UNNAMED", e);
+        }
+    }
+}
