@@ -3,17 +3,19 @@ package hookgauge.instrumentation.jdkhttpserver;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
+import sun.net.httpserver.ChunkedOutputStream;
 import sun.net.httpserver.Code;
 import sun.net.httpserver.Event;
 import sun.net.httpserver.ExchangeImpl;
 import sun.net.httpserver.HttpConnection;
-import sun.net.httpserver.HttpContextImpl;
 import sun.net.httpserver.HttpExchangeImpl;
 import sun.net.httpserver.HttpsExchangeImpl;
+import sun.net.httpserver.LeftOverInputStream;
 import sun.net.httpserver.ServerImpl;
+import sun.net.httpserver.UndefLengthOutputStream;
 
 /**
- * Tells the agent of the exchanges of the JDK's server; an object of it is what one connection is about.
+ * Tells the agent of the exchanges of the JDK's server; an object of it is what goes on on one connection.
  *
  * <p>Nothing of the server's can carry the agent's exchange (attributes are shared by a whole context), hence the map.
  */
@@ -22,31 +24,31 @@ public final class JdkHttpServerCompanion {
     private static final Map<HttpConnection, JdkHttpServerCompanion> CONNECTIONS =
             Collections.synchronizedMap(new WeakHashMap<>());
 
+    // All are guarded by this. The current exchange leads to the map's key, so it goes when it is over.
+    private ExchangeImpl current;
     private Object recorded;
-    private ExchangeImpl exchange;
     private Throwable thrown;
+    private long requestBytes;
+    private long responseBytes;
 
     private JdkHttpServerCompanion() {}
 
-    /** The request's head was read and has a context. */
+    /** The head of a request for one of the contexts was read. */
     public static void started(ExchangeImpl exchange) {
         try {
-            HttpContextImpl context = exchange.connection.getHttpContext();
             JdkHttpServerCompanion connection = CONNECTIONS.get(exchange.connection);
             if (connection == null) {
                 connection = new JdkHttpServerCompanion();
                 CONNECTIONS.put(exchange.connection, connection);
             }
-            Object recorded = connection.begin(exchange, context.getProtocol());
-            HookgaugeHttp.entered(recorded);
-            if (!context.getPath().equals("/")) HookgaugeHttp.route(recorded, context.getPath());
+            HookgaugeHttp.entered(connection.begin(exchange));
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
     }
 
-    /** The server's task is over; another thread may go on with the exchange. */
-    public static void left(ServerImpl.Exchange task) {
+    /** The server's task is done; another thread may go on with the exchange. */
+    public static void left() {
         try {
             HookgaugeHttp.left();
         } catch (Throwable t) {
@@ -54,12 +56,12 @@ public final class JdkHttpServerCompanion {
         }
     }
 
-    /** An error which the server does not catch ends its task: there will be no answer. */
+    /** An error which the server does not catch ended its task: there will be no answer. */
     public static void died(ServerImpl.Exchange task, Throwable error) {
         try {
             HookgaugeHttp.left();
             JdkHttpServerCompanion connection = CONNECTIONS.get(task.connection);
-            if (connection != null) connection.end(connection.current(), error);
+            if (connection != null) connection.endAnything(error);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
@@ -72,8 +74,8 @@ public final class JdkHttpServerCompanion {
             String method = methodEnd < 0 ? null : requestLine.substring(0, methodEnd);
             String version = requestLine.endsWith("HTTP/1.0") ? "HTTP/1.0" : "HTTP/1.1";
             int bodyBytes = "<h1>000</h1>".length() + Code.msg(status).length() + message.length();
-            Object recorded = HookgaugeHttp.started(null, method, task.protocol);
-            HookgaugeHttp.ended(recorded, version, status, -1, bodyBytes, null);
+            HookgaugeHttp.ended(
+                    HookgaugeHttp.started(null, method, task.protocol), version, status, 0, bodyBytes, null);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
@@ -82,82 +84,129 @@ public final class JdkHttpServerCompanion {
     /** Remembers what leaves a filter or the handler; it counts if the server then closes the connection for it. */
     public static void threw(Object chain, Object httpExchange, Throwable error) {
         try {
-            ExchangeImpl exchange;
-            if (httpExchange instanceof HttpExchangeImpl)
+            ExchangeImpl exchange = null;
+            if (httpExchange instanceof HttpExchangeImpl) {
                 exchange = ((HttpExchangeImpl) httpExchange).getExchangeImpl();
-            else if (httpExchange instanceof HttpsExchangeImpl)
+            } else if (httpExchange instanceof HttpsExchangeImpl) {
                 exchange = ((HttpsExchangeImpl) httpExchange).getExchangeImpl();
-            else return;
-            JdkHttpServerCompanion connection = CONNECTIONS.get(exchange.connection);
+            }
+            JdkHttpServerCompanion connection = exchange == null ? null : CONNECTIONS.get(exchange.connection);
             if (connection != null) connection.remember(exchange, error);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
     }
 
-    /** The server's events: one of them says that the response was written. */
+    /** So much of a request's body was read, or skipped by the server. */
+    public static int read(LeftOverInputStream in, int bytes) {
+        try {
+            JdkHttpServerCompanion connection = bytes > 0 ? CONNECTIONS.get(in.t.connection) : null;
+            if (connection != null) connection.addRequestBytes(in.t, bytes);
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+        return bytes;
+    }
+
+    /** A part of a response whose length was not told before is being written. */
+    public static void wrote(Object out, byte[] from, int offset, int bytes) {
+        try {
+            addResponseBytes(out, bytes);
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    /** As {@link #wrote}, for a single byte. */
+    public static void wroteByte(Object out) {
+        try {
+            addResponseBytes(out, 1);
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    /** The server has something to tell itself: one of the events says that a response was written. */
     public static void happened(ServerImpl server, Event event) {
         try {
-            if (event.exchange != null && event.exchange.writefinished) finish(event.exchange);
+            if (event.exchange != null && event.exchange.writefinished) end(event.exchange);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
     }
 
-    /** The handler or the server gave the exchange up, with or without a response. */
+    /** The handler or the server is done with the exchange, with or without a response. */
     public static void closed(ExchangeImpl exchange) {
         try {
-            if (!exchange.writefinished) finish(exchange);
+            if (!exchange.writefinished) end(exchange);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
     }
 
-    /** Whatever is still going on on the connection is over. */
+    /** Whatever still goes on on the connection is over. */
     public static void disconnected(HttpConnection closed) {
         try {
             JdkHttpServerCompanion connection = CONNECTIONS.remove(closed);
-            if (connection != null) connection.end(connection.current(), connection.thrown());
+            if (connection != null) connection.endAnything(null);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
     }
 
-    private static void finish(ExchangeImpl exchange) {
+    private static void addResponseBytes(Object out, int bytes) {
+        ExchangeImpl exchange =
+                out instanceof ChunkedOutputStream ? ((ChunkedOutputStream) out).t : ((UndefLengthOutputStream) out).t;
+        JdkHttpServerCompanion connection = CONNECTIONS.get(exchange.connection);
+        if (connection != null) connection.addResponseBytes(exchange, bytes);
+    }
+
+    private static void end(ExchangeImpl exchange) {
         JdkHttpServerCompanion connection = CONNECTIONS.get(exchange.connection);
         if (connection != null) connection.end(exchange, null);
     }
 
-    private synchronized Object begin(ExchangeImpl exchange, String scheme) {
-        this.exchange = exchange;
+    private synchronized Object begin(ExchangeImpl exchange) {
+        current = exchange;
         thrown = null;
+        requestBytes = 0;
+        responseBytes = 0;
+        String scheme = exchange.connection.getHttpContext().getProtocol();
         recorded = HookgaugeHttp.started(recorded, exchange.method, scheme);
         return recorded;
     }
 
-    private synchronized ExchangeImpl current() {
-        return exchange;
-    }
-
-    private synchronized Throwable thrown() {
-        return thrown;
-    }
-
     private synchronized void remember(ExchangeImpl failed, Throwable error) {
-        if (failed == exchange) thrown = error;
+        if (failed == current) thrown = error;
     }
 
-    /** A late end of an earlier exchange on the connection does nothing. */
-    private synchronized void end(ExchangeImpl over, Throwable error) {
-        if (over == null || over != exchange) return;
-        exchange = null;
+    private synchronized void addRequestBytes(ExchangeImpl exchange, int bytes) {
+        if (exchange == current) requestBytes += bytes;
+    }
+
+    private synchronized void addResponseBytes(ExchangeImpl exchange, int bytes) {
+        if (exchange == current) responseBytes += bytes;
+    }
+
+    private synchronized void endAnything(Throwable error) {
+        if (current != null) end(current, error == null ? thrown : error);
+    }
+
+    /** Late news of an exchange that is over do nothing to the next one on the connection. */
+    private synchronized void end(ExchangeImpl exchange, Throwable error) {
+        if (exchange != current) return;
+        current = null;
         thrown = null;
+        String path = exchange.connection.getHttpContext().getPath();
+        if (!path.equals("/")) HookgaugeHttp.route(recorded, path);
+        // a length that was announced is true only if the response was finished
+        boolean isUnknown = exchange.rspContentLen > 0 && !exchange.writefinished;
         HookgaugeHttp.ended(
                 recorded,
-                over.http10 ? "HTTP/1.0" : "HTTP/1.1",
-                Math.max(over.rcode, 0),
-                over.reqContentLen,
-                over.rspContentLen,
+                exchange.http10 ? "HTTP/1.0" : "HTTP/1.1",
+                Math.max(exchange.rcode, 0),
+                requestBytes,
+                isUnknown ? -1 : exchange.rspContentLen + responseBytes,
                 error);
     }
 }

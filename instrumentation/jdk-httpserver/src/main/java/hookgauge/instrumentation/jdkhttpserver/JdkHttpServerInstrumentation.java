@@ -9,6 +9,8 @@ import java.util.List;
 public final class JdkHttpServerInstrumentation implements InstrumentationModule {
     private static final String EXCHANGE = "sun/net/httpserver/ExchangeImpl";
     private static final String TASK = "sun/net/httpserver/ServerImpl$Exchange";
+    private static final String CHUNKED = "sun/net/httpserver/ChunkedOutputStream";
+    private static final String UNTIL_CLOSE = "sun/net/httpserver/UndefLengthOutputStream";
 
     @Override
     public String name() {
@@ -42,6 +44,12 @@ public final class JdkHttpServerInstrumentation implements InstrumentationModule
                         "(Lcom/sun/net/httpserver/HttpExchange;)V",
                         "threw"),
                 Hook.onEntry("sun/net/httpserver/ServerImpl", "addEvent", "(Lsun/net/httpserver/Event;)V", "happened"),
+                Hook.onResult("sun/net/httpserver/FixedLengthInputStream", "readImpl", "([BII)I", "read"),
+                Hook.onResult("sun/net/httpserver/ChunkedInputStream", "readImpl", "([BII)I", "read"),
+                Hook.onEntry(CHUNKED, "write", "(I)V", "wroteByte"),
+                Hook.onEntry(CHUNKED, "write", "([BII)V", "wrote"),
+                Hook.onEntry(UNTIL_CLOSE, "write", "(I)V", "wroteByte"),
+                Hook.onEntry(UNTIL_CLOSE, "write", "([BII)V", "wrote"),
                 Hook.onReturn(EXCHANGE, "close", "()V", "closed"),
                 Hook.onEntry("sun/net/httpserver/HttpConnection", "close", "()V", "disconnected"));
     }

@@ -4,7 +4,6 @@ public abstract class ExchangeImpl {
     public String method;
     public boolean writefinished;
     public HttpConnection connection;
-    public long reqContentLen;
     public long rspContentLen;
     public boolean http10;
     public int rcode;

@@ -1,0 +1,5 @@
+package sun.net.httpserver;
+
+public abstract class LeftOverInputStream {
+    public ExchangeImpl t;
+}

@@ -1,0 +1,5 @@
+package sun.net.httpserver;
+
+public abstract class UndefLengthOutputStream {
+    public ExchangeImpl t;
+}
