@@ -10,7 +10,7 @@ import java.util.Map;
 public final class HookTransformer implements ClassFileTransformer {
     /** What became of a hooked class, for the log and the start of what waits for a server. */
     public interface Report {
-        void woven(InstrumentationModule module, String className);
+        void woven(InstrumentationModule module, String className, ClassLoader loader);
 
         /** The class is of a version that the module does not know; it stays as it was. */
         void unknownVersion(InstrumentationModule module, String className, String reason);
@@ -50,7 +50,7 @@ public final class HookTransformer implements ClassFileTransformer {
                 Companion companion = companions.of(module);
                 byte[] woven = new Weaver(companion, hooksOf(module, type)).weave(classFile);
                 companions.define(companion, loader, domain);
-                report.woven(module, className);
+                report.woven(module, className, loader);
                 return woven;
             } catch (MissingHookException e) {
                 report.unknownVersion(module, className, e.getMessage());

@@ -1,0 +1,92 @@
+package hookgauge.agent.http;
+
+import hookgauge.agent.config.AgentConfig;
+import hookgauge.agent.log.AgentLog;
+import io.prometheus.metrics.config.PrometheusProperties;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.Unit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The core metrics of the HTTP server by OpenTelemetry's semantic conventions
+ * (https://opentelemetry.io/docs/specs/semconv/http/http-metrics/#http-server), with a cap on their label sets.
+ */
+final class HttpServerMetrics {
+    private static final double[] BYTES = {100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
+    private static final int ERROR_TYPES = 50;
+
+    private final Map<RequestAttributes, HttpSeries> seriesByAttributes = new ConcurrentHashMap<>();
+    private final LabelledHistogram duration;
+    private final LabelledHistogram requestBodySize;
+    private final LabelledHistogram responseBodySize;
+    private final LabelCap routes;
+    private final LabelCap errorTypes;
+    private final AgentLog log;
+    private final boolean hasBodySize;
+    private final int maxSeries;
+    private HttpSeries overflow; // Guarded by this
+
+    HttpServerMetrics(AgentConfig config, AgentLog log) {
+        this.log = log;
+        maxSeries = config.maxSeries;
+        hasBodySize = config.bodySize;
+        routes = new LabelCap("http_route", config.maxRoutes, "hookgauge.metrics.max_routes", log);
+        errorTypes = new LabelCap("error_type", ERROR_TYPES, null, log);
+        // not the defaults, which the client reads from the app's own settings
+        PrometheusProperties properties = PrometheusProperties.builder().build();
+        duration = new LabelledHistogram(
+                "http.server.request.duration",
+                Unit.SECONDS,
+                "Duration of HTTP requests that the app served.",
+                config.buckets,
+                properties);
+        requestBodySize = new LabelledHistogram(
+                "http.server.request.body.size", Unit.BYTES, "Size of request bodies.", BYTES, properties);
+        responseBodySize = new LabelledHistogram(
+                "http.server.response.body.size", Unit.BYTES, "Size of response bodies.", BYTES, properties);
+    }
+
+    void register(PrometheusRegistry core) {
+        core.register(duration);
+        if (!hasBodySize) return;
+        core.register(requestBodySize);
+        core.register(responseBodySize);
+    }
+
+    void record(RequestAttributes attributes, long nanos, long requestBytes, long responseBytes) {
+        HttpSeries series = seriesByAttributes.get(attributes);
+        if (series == null) series = capped(attributes);
+        series.record(nanos, requestBytes, responseBytes);
+    }
+
+    /** The series of a label set seen for the first time, or one whose values are beyond their caps. */
+    private synchronized HttpSeries capped(RequestAttributes attributes) {
+        RequestAttributes limited = attributes.copy();
+        limited.route = routes.limited(limited.route);
+        limited.errorType = errorTypes.limited(limited.errorType);
+        HttpSeries series = seriesByAttributes.get(limited);
+        if (series != null) return series;
+        if (seriesByAttributes.size() >= maxSeries) return overflow();
+        series = series(limited.labels());
+        seriesByAttributes.put(limited, series);
+        return series;
+    }
+
+    private HttpSeries overflow() {
+        if (overflow == null) {
+            log.warn("the HTTP metrics have reached " + maxSeries
+                    + " label sets, more are counted in one with otel_metric_overflow (hookgauge.metrics.max_series)");
+            overflow = series(Labels.of("otel.metric.overflow", "true"));
+        }
+        return overflow;
+    }
+
+    private HttpSeries series(Labels labels) {
+        return new HttpSeries(
+                duration.series(labels),
+                hasBodySize ? requestBodySize.series(labels) : null,
+                hasBodySize ? responseBodySize.series(labels) : null);
+    }
+}

@@ -1,0 +1,170 @@
+package hookgauge.agent.http;
+
+import hookgauge.agent.config.AgentConfig;
+import hookgauge.agent.log.AgentLog;
+import hookgauge.agent.log.CaughtErrors;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Turns what the companions of the HTTP servers tell into the core metrics. It is the one that answers behind the door. */
+public final class HttpServerRecorder extends HookgaugeHttp {
+    private static final int LONGEST_ROUTE = 200;
+    private static final Map<String, String> VERSIONS = versions();
+    private static final String[] KNOWN_METHODS = {
+        "CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE"
+    };
+
+    private final AgentConfig config;
+    private final AgentLog log;
+    private final CaughtErrors errors;
+    private final HookedServers servers;
+    private final Map<String, String> knownMethods = new HashMap<>();
+    private final ActiveRequests activeRequests = new ActiveRequests();
+    private final ThreadLocal<Exchange> current = new ThreadLocal<>();
+    // what a thread of ours handles, so that the agent's own server is not counted
+    private final Exchange ours = new Exchange();
+    private final AtomicBoolean isFirstSaid = new AtomicBoolean();
+    private volatile HttpServerMetrics metrics;
+
+    /** Answers what a companion's class name says of its server, for the line at the first request. */
+    public interface HookedServers {
+        /** Name and version, such as {@code tomcat 10.1.48}. */
+        String serverOf(String companionClass);
+    }
+
+    public HttpServerRecorder(AgentConfig config, AgentLog log, CaughtErrors errors, HookedServers servers) {
+        this.config = config;
+        this.log = log;
+        this.errors = errors;
+        this.servers = servers;
+        for (String method : KNOWN_METHODS) knownMethods.put(method, method);
+    }
+
+    /** Makes this the one that answers behind the door. */
+    public void install() {
+        HookgaugeHttp.install(this);
+    }
+
+    /** Adds the core metrics to the registry; from the agent's own thread, so that the app's does not pay for it. */
+    public void register(PrometheusRegistry core) {
+        metrics().register(core);
+        if (config.activeRequests) core.register(activeRequests);
+    }
+
+    /** Threads whose requests are not counted, for the agent's own server. */
+    public ThreadFactory uncounted(ThreadFactory threads) {
+        return work -> threads.newThread(() -> {
+            current.set(ours);
+            work.run();
+        });
+    }
+
+    @Override
+    protected Object onStarted(Object state, String method, String scheme) {
+        if (current.get() != null) return null;
+        Exchange exchange = state == null ? new Exchange() : (Exchange) state;
+        if (exchange.isActive()) return exchange;
+        boolean isSecure = "https".equals(scheme);
+        RequestAttributes attributes = exchange.attributes;
+        String known = knownMethods.get(method);
+        attributes.method = known == null ? RequestAttributes.OTHER : known;
+        attributes.scheme = isSecure ? "https" : "http";
+        attributes.route = null;
+        if (config.activeRequests) {
+            LongAdder active = activeRequests.counter(attributes.method, isSecure);
+            active.increment();
+            exchange.activeRequests = active;
+        }
+        exchange.startedNanos = System.nanoTime();
+        exchange.begin();
+        return exchange;
+    }
+
+    @Override
+    protected void onEntered(Object exchange) {
+        if (exchange != null) current.set((Exchange) exchange);
+    }
+
+    @Override
+    protected void onLeft() {
+        if (current.get() != ours) current.set(null);
+    }
+
+    @Override
+    protected void onRoute(String template) {
+        onRoute(current.get(), template);
+    }
+
+    @Override
+    protected void onRoute(Object exchange, String template) {
+        if (exchange == null || exchange == ours || template == null || template.isEmpty()) return;
+        RequestAttributes attributes = ((Exchange) exchange).attributes;
+        if (attributes.route != null) return;
+        attributes.route = template.length() <= LONGEST_ROUTE ? template : template.substring(0, LONGEST_ROUTE);
+    }
+
+    @Override
+    protected void onEnded(
+            Object state, String version, int status, long requestBytes, long responseBytes, Throwable error) {
+        if (state == null) return;
+        Exchange exchange = (Exchange) state;
+        if (!exchange.end()) return;
+        if (exchange.activeRequests != null) exchange.activeRequests.decrement();
+        RequestAttributes attributes = exchange.attributes;
+        attributes.version = VERSIONS.get(version);
+        attributes.status = status >= 100 && status <= 599 ? status : 0;
+        attributes.errorType = error == null ? null : error.getClass().getName();
+        metrics().record(attributes, System.nanoTime() - exchange.startedNanos, requestBytes, responseBytes);
+        if (!isFirstSaid.get()) sayFirst(attributes);
+    }
+
+    @Override
+    protected void onFailed(String site, Throwable error) {
+        errors.caught(site, error);
+    }
+
+    private HttpServerMetrics metrics() {
+        HttpServerMetrics built = metrics;
+        return built != null ? built : build();
+    }
+
+    private synchronized HttpServerMetrics build() {
+        if (metrics == null) metrics = new HttpServerMetrics(config, log);
+        return metrics;
+    }
+
+    private void sayFirst(RequestAttributes request) {
+        if (!isFirstSaid.compareAndSet(false, true)) return;
+        log.info("first request counted: " + servers.serverOf(companionOnStack()) + ", " + request.method
+                + (request.route == null ? "" : " " + request.route)
+                + (request.status == 0 ? "" : " " + request.status));
+    }
+
+    /** The class that called the door. */
+    private static String companionOnStack() {
+        String door = HookgaugeHttp.class.getName();
+        StackTraceElement[] stack = new Throwable().getStackTrace();
+        for (int i = 0; i + 1 < stack.length; i++) {
+            if (stack[i].getClassName().equals(door)) return stack[i + 1].getClassName();
+        }
+        return "";
+    }
+
+    private static Map<String, String> versions() {
+        Map<String, String> versions = new HashMap<>();
+        for (String version : new String[] {"1.0", "1.1", "2", "3"}) {
+            versions.put(version, version);
+            versions.put("HTTP/" + version, version);
+            versions.put("h" + version, version);
+        }
+        versions.put("HTTP/2.0", "2");
+        versions.put("HTTP/3.0", "3");
+        versions.put("2.0", "2");
+        versions.put("3.0", "3");
+        return versions;
+    }
+}
