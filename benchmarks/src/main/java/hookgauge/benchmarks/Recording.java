@@ -5,6 +5,9 @@ import hookgauge.agent.http.HttpServerRecorder;
 import hookgauge.agent.log.AgentLog;
 import hookgauge.agent.log.CaughtErrors;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.File;
+import java.util.Collections;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -40,9 +43,14 @@ public class Recording {
 
     @Setup
     public void install() {
+        AgentConfig config = AgentConfig.read(
+                "http.server.body_size=" + bodySize,
+                new Properties(),
+                Collections.emptyMap(),
+                new File("hookgauge.jar"));
         AgentLog log = new AgentLog(AgentLog.Verbosity.OFF, System.err);
         HttpServerRecorder recorder =
-                new HttpServerRecorder(config(bodySize), log, new CaughtErrors(log), companion -> "benchmark");
+                new HttpServerRecorder(config, log, new CaughtErrors(log), companion -> "benchmark");
         recorder.install();
         recorder.register(new PrometheusRegistry());
     }

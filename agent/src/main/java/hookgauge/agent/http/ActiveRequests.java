@@ -31,11 +31,6 @@ final class ActiveRequests implements Collector {
         return gauge.build();
     }
 
-    @Override
-    public String getPrometheusName() {
-        return NAME.replace('.', '_');
-    }
-
     private static void add(GaugeSnapshot.Builder gauge, Map<String, LongAdder> byMethod, String scheme) {
         for (Map.Entry<String, LongAdder> entry : byMethod.entrySet()) {
             Labels labels = Labels.of("http.request.method", entry.getKey(), "url.scheme", scheme);

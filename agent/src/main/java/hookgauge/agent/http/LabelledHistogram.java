@@ -57,9 +57,4 @@ final class LabelledHistogram implements Collector {
         }
         return new HistogramSnapshot(snapshot.getMetadata(), points);
     }
-
-    @Override
-    public String getPrometheusName() {
-        return numbered.getPrometheusName();
-    }
 }

@@ -1,0 +1,87 @@
+package hookgauge.agent;
+
+import hookgauge.agent.config.AgentConfig;
+import hookgauge.agent.http.HttpServerRecorder;
+import hookgauge.agent.log.AgentLog;
+import hookgauge.agent.log.CaughtErrors;
+import hookgauge.instrumentation.ClassDefiner;
+import hookgauge.instrumentation.HookTransformer;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import java.util.Map;
+
+/** Starts the agent: what must be there before the app's classes are, and then, on a thread of its own, the rest. */
+public final class MetricsAgent {
+    private final AgentConfig config;
+    private final AgentLog log;
+    private final CaughtErrors errors;
+    private final HookedClasses hooked;
+    private final HttpServerRecorder recorder;
+
+    private MetricsAgent(AgentConfig config, AgentLog log) {
+        this.config = config;
+        this.log = log;
+        errors = new CaughtErrors(log);
+        hooked = new HookedClasses(log, errors);
+        recorder = new HttpServerRecorder(config, log, errors, hooked);
+    }
+
+    /**
+     * @param main the thread that will run the app's {@code main}, or null where that has long begun
+     * @param startedNanos when the agent began to work, by {@link System#nanoTime}
+     */
+    public static void start(
+            String arguments, Instrumentation instrumentation, File jar, Thread main, long startedNanos)
+            throws Exception {
+        AgentConfig config = AgentConfig.read(arguments, System.getProperties(), System.getenv(), jar);
+        AgentLog log = new AgentLog(config.logVerbosity, System.err);
+        config.report(log);
+        if (!config.enabled) {
+            log.info(version() + ": off (" + config.disabledBy + ")");
+            return;
+        }
+        // before any class is linked that extends one of them
+        ClassDefiner definer = HookClasses.define(instrumentation);
+        MetricsAgent agent = new MetricsAgent(config, log);
+        agent.hook(instrumentation, definer);
+        long workedNanos = System.nanoTime() - startedNanos;
+        agent.serveOnOwnThread(new MainMethod(main), workedNanos);
+    }
+
+    private void hook(Instrumentation instrumentation, ClassDefiner definer) throws Exception {
+        recorder.install();
+        Map<String, String> modulesByType = HookTable.read();
+        ClassLoader agent = MetricsAgent.class.getClassLoader();
+        instrumentation.addTransformer(new HookTransformer(modulesByType, agent, definer, hooked), true);
+        LoadedTargets.retransform(instrumentation, modulesByType, errors);
+    }
+
+    private void serveOnOwnThread(MainMethod main, long workedNanos) {
+        Thread thread = new Thread("hookgauge start") {
+            @Override
+            public void run() {
+                try {
+                    main.awaitRunning(hooked.first());
+                    long awakeNanos = System.nanoTime();
+                    String pull = serve();
+                    log.info(Banner.of(config, version(), pull, workedNanos + System.nanoTime() - awakeNanos));
+                } catch (Throwable t) {
+                    errors.caught("start", t);
+                }
+            }
+        };
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private String serve() {
+        PrometheusRegistry core = new PrometheusRegistry();
+        recorder.register(core);
+        return "pull off";
+    }
+
+    private static String version() {
+        return "0.1.0";
+    }
+}
