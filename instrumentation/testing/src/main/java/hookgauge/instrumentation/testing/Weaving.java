@@ -43,7 +43,7 @@ public final class Weaving implements HookTransformer.Report {
     }
 
     @Override
-    public void woven(InstrumentationModule module, String className) {}
+    public void woven(InstrumentationModule module, String className, ClassLoader loader) {}
 
     @Override
     public void unknownVersion(InstrumentationModule module, String className, String reason) {
