@@ -47,6 +47,8 @@ final class LabelledHistogram implements Collector {
         List<HistogramDataPointSnapshot> points =
                 new ArrayList<>(snapshot.getDataPoints().size());
         for (HistogramDataPointSnapshot point : snapshot.getDataPoints()) {
+            // a size that was never known: no series rather than an empty one
+            if (point.getCount() == 0) continue;
             int number = Integer.parseInt(point.getLabels().getValue(0));
             points.add(new HistogramDataPointSnapshot(
                     point.getClassicBuckets(),

@@ -1,0 +1,229 @@
+package hookgauge.agent.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hookgauge.agent.config.AgentConfig;
+import hookgauge.agent.log.AgentLog;
+import hookgauge.agent.log.CaughtErrors;
+import io.prometheus.metrics.config.EscapingScheme;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class HttpServerRecorderTest {
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final AgentLog log = new AgentLog(AgentLog.Verbosity.INFO, new PrintStream(said, true));
+    private final PrometheusRegistry core = new PrometheusRegistry();
+
+    @Test
+    void a_request_is_one_sample_with_the_labels_of_the_conventions() {
+        HttpServerRecorder recorder = recorder("");
+
+        Object exchange = recorder.onStarted(null, "GET", "http");
+        recorder.onRoute(exchange, "/items/{id}");
+        recorder.onEnded(exchange, "HTTP/1.1", 200, 0, 10, null);
+
+        assertEquals(
+                "http_server_request_duration_seconds_count{http_request_method=\"GET\",http_response_status_code=\"200\","
+                        + "http_route=\"/items/{id}\",network_protocol_version=\"1.1\",url_scheme=\"http\"} 1",
+                lines("http_server_request_duration_seconds_count"));
+        assertTrue(lines("http_server_response_body_size_bytes_sum").endsWith(" 10.0"));
+        assertTrue(lines("http_server_request_body_size_bytes_count").endsWith(" 1"));
+    }
+
+    @Test
+    void an_exchange_ends_once_and_may_be_used_again() {
+        HttpServerRecorder recorder = recorder("");
+
+        Object exchange = recorder.onStarted(null, "GET", "http");
+        recorder.onEnded(exchange, "HTTP/1.1", 200, 0, 0, null);
+        recorder.onEnded(exchange, "HTTP/1.1", 500, 0, 0, null);
+        Object again = recorder.onStarted(exchange, "GET", "http");
+        recorder.onEnded(again, "HTTP/1.1", 200, 0, 0, null);
+
+        assertSame(exchange, again);
+        assertTrue(lines("http_server_request_duration_seconds_count").endsWith(" 2"));
+        assertTrue(lines("http_server_active_requests").endsWith(" 0.0"));
+    }
+
+    @Test
+    void a_second_start_of_an_active_exchange_does_nothing() {
+        HttpServerRecorder recorder = recorder("");
+
+        Object exchange = recorder.onStarted(null, "GET", "http");
+        recorder.onStarted(exchange, "POST", "https");
+
+        assertEquals(
+                "http_server_active_requests{http_request_method=\"GET\",url_scheme=\"http\"} 1.0",
+                lines("http_server_active_requests"));
+    }
+
+    @Test
+    void the_first_route_stays_and_does_not_outlive_its_exchange() {
+        HttpServerRecorder recorder = recorder("");
+
+        Object exchange = recorder.onStarted(null, "GET", "http");
+        recorder.onEntered(exchange);
+        recorder.onRoute("/orders/{id}");
+        recorder.onRoute("/error");
+        recorder.onLeft();
+        recorder.onEnded(exchange, "HTTP/1.1", 500, 0, 0, null);
+        recorder.onEnded(recorder.onStarted(exchange, "GET", "http"), "HTTP/1.1", 404, 0, 0, null);
+
+        String counts = lines("http_server_request_duration_seconds_count");
+        assertTrue(counts.contains("error_type=\"500\"") && counts.contains("http_route=\"/orders/{id}\""), counts);
+        assertFalse(counts.contains("/error"), counts);
+        assertTrue(
+                counts.contains("{http_request_method=\"GET\",http_response_status_code=\"404\","
+                        + "network_protocol_version=\"1.1\",url_scheme=\"http\"} 1"),
+                counts);
+    }
+
+    @Test
+    void what_was_thrown_names_the_error_and_no_response_has_no_status() {
+        HttpServerRecorder recorder = recorder("");
+
+        recorder.onEnded(recorder.onStarted(null, "GET", "http"), "HTTP/1.0", 0, -1, -1, new IOException("gone"));
+
+        assertEquals(
+                "http_server_request_duration_seconds_count{error_type=\"java.io.IOException\",http_request_method=\"GET\","
+                        + "network_protocol_version=\"1.0\",url_scheme=\"http\"} 1",
+                lines("http_server_request_duration_seconds_count"));
+        assertEquals("", lines("http_server_request_body_size_bytes_count"));
+    }
+
+    @Test
+    void unknown_methods_versions_and_statuses_make_no_labels_of_their_own() {
+        HttpServerRecorder recorder = recorder("");
+
+        for (int i = 0; i < 1000; i++) {
+            Object exchange = recorder.onStarted(null, "M" + i, "http");
+            recorder.onEnded(exchange, "HTTP/9." + i, 1000 + i, 0, 0, null);
+        }
+
+        assertEquals(
+                "http_server_request_duration_seconds_count{http_request_method=\"_OTHER\",url_scheme=\"http\"} 1000",
+                lines("http_server_request_duration_seconds_count"));
+    }
+
+    @Test
+    void routes_beyond_their_cap_share_one_value_and_leave_room_for_other_labels() {
+        HttpServerRecorder recorder = recorder("metrics.max_routes=3");
+
+        for (int i = 0; i < 100; i++) request(recorder, "GET", "/r" + i, 200);
+        request(recorder, "POST", "/r1", 404);
+
+        String counts = lines("http_server_request_duration_seconds_count");
+        assertEquals(5, counts.split("\n").length, counts);
+        assertTrue(counts.contains("http_route=\"_OTHER\""), counts);
+        assertTrue(
+                counts.contains("http_request_method=\"POST\",http_response_status_code=\"404\",http_route=\"/r1\""));
+        assertTrue(said.toString().contains("label http_route has reached 3 values"), said.toString());
+        assertEquals(1, said.toString().split("has reached").length - 1);
+    }
+
+    @Test
+    void label_sets_beyond_their_cap_are_counted_in_one() {
+        HttpServerRecorder recorder = recorder("metrics.max_series=10");
+
+        for (int i = 0; i < 30; i++) request(recorder, "GET", "/r" + i, 200);
+
+        String counts = lines("http_server_request_duration_seconds_count");
+        assertEquals(11, counts.split("\n").length, counts);
+        assertTrue(counts.contains("{otel_metric_overflow=\"true\"} 20"), counts);
+    }
+
+    @Test
+    void an_inner_server_on_the_thread_of_an_exchange_is_not_counted() {
+        HttpServerRecorder recorder = recorder("");
+
+        Object outer = recorder.onStarted(null, "GET", "http");
+        recorder.onEntered(outer);
+        Object inner = recorder.onStarted(null, "GET", "http");
+        recorder.onEnded(inner, "HTTP/1.1", 200, 0, 0, null);
+        recorder.onLeft();
+        recorder.onEnded(outer, "HTTP/1.1", 200, 0, 0, null);
+
+        assertNull(inner);
+        assertTrue(lines("http_server_request_duration_seconds_count").endsWith(" 1"));
+    }
+
+    @Test
+    void requests_on_threads_of_the_agent_are_not_counted() throws InterruptedException {
+        HttpServerRecorder recorder = recorder("");
+        AtomicReference<Object> started = new AtomicReference<>("nothing yet");
+
+        Thread thread = recorder.uncounted(Thread::new).newThread(() -> {
+            recorder.onLeft();
+            started.set(recorder.onStarted(null, "GET", "http"));
+        });
+        thread.start();
+        thread.join();
+
+        assertNull(started.get());
+    }
+
+    @Test
+    void the_first_request_is_said_once() {
+        HttpServerRecorder recorder = recorder("");
+
+        request(recorder, "GET", "/items/{id}", 200);
+        request(recorder, "GET", "/items/{id}", 200);
+
+        assertEquals("[hookgauge] first request counted: a server 1.0, GET /items/{id} 200\n", said.toString());
+    }
+
+    @Test
+    void sizes_and_active_requests_can_be_switched_off() {
+        HttpServerRecorder recorder = recorder("http.server.body_size=false,http.server.active_requests=false");
+
+        request(recorder, "GET", "/", 200);
+
+        assertEquals("", lines("http_server_response_body_size"));
+        assertEquals("", lines("http_server_active_requests"));
+        assertTrue(lines("http_server_request_duration_seconds_count").endsWith(" 1"));
+    }
+
+    private HttpServerRecorder recorder(String settings) {
+        AgentConfig config =
+                AgentConfig.read(settings, new Properties(), Collections.emptyMap(), new File("hookgauge.jar"));
+        assertEquals(Collections.emptyList(), config.problems);
+        HttpServerRecorder recorder =
+                new HttpServerRecorder(config, log, new CaughtErrors(log), companion -> "a server 1.0");
+        recorder.register(core);
+        return recorder;
+    }
+
+    private static void request(HttpServerRecorder recorder, String method, String route, int status) {
+        Object exchange = recorder.onStarted(null, method, "http");
+        recorder.onRoute(exchange, route);
+        recorder.onEnded(exchange, "HTTP/1.1", status, 0, 0, null);
+    }
+
+    private String lines(String prefix) {
+        try {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            PrometheusTextFormatWriter.create().write(out, core.scrape(), EscapingScheme.UNDERSCORE_ESCAPING);
+            TreeSet<String> lines = new TreeSet<>();
+            for (String line : out.toString(StandardCharsets.UTF_8).split("\n")) {
+                if (line.startsWith(prefix)) lines.add(line);
+            }
+            return String.join("\n", lines);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
