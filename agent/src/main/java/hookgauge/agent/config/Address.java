@@ -1,5 +1,7 @@
 package hookgauge.agent.config;
 
+import java.util.Locale;
+
 /** An endpoint as it was written, taken apart; nothing is resolved. */
 final class Address {
     /** Lower case, empty where none was written. */
@@ -31,7 +33,7 @@ final class Address {
     /** Null if it is no address. */
     static Address parse(String text) {
         int schemeEnd = text.indexOf("://");
-        String scheme = schemeEnd < 0 ? "" : lower(text.substring(0, schemeEnd));
+        String scheme = schemeEnd < 0 ? "" : text.substring(0, schemeEnd).toLowerCase(Locale.ROOT);
         int begin = schemeEnd < 0 ? 0 : schemeEnd + 3;
         // dns:///host:port, where a name server could stand between the slashes
         if (scheme.equals("dns") && text.startsWith("/", begin)) begin++;
@@ -80,9 +82,5 @@ final class Address {
 
     private static boolean isHex(String text, int i) {
         return i < text.length() && Character.digit(text.charAt(i), 16) >= 0;
-    }
-
-    private static String lower(String scheme) {
-        return scheme.toLowerCase(java.util.Locale.ROOT);
     }
 }

@@ -5,12 +5,15 @@ import java.util.Map;
 
 /** Takes apart what stands behind {@code -javaagent:hookgauge.jar=}. */
 final class AgentArguments {
+    private static final String QUOTES = " (a value with a comma needs '...' around it)";
+
     private final String text;
     private final Findings findings;
     private final Map<String, String> valuesByKey = new LinkedHashMap<>();
     private int at;
     private int part;
     private boolean loneAllowed = true;
+    private boolean headersSeen;
 
     private AgentArguments(String text, Findings findings) {
         this.text = text;
@@ -38,15 +41,20 @@ final class AgentArguments {
     private void takePair(String key, String value) {
         loneAllowed = false;
         String full = key.regionMatches(true, 0, Option.PREFIX, 0, Option.PREFIX.length()) ? key : Option.PREFIX + key;
-        if (isKey(key)) valuesByKey.put(full, value);
-        else findings.problem("agent argument " + part + " has no key before its =; ignored");
+        Option option = isKey(key) ? Option.of(full) : null;
+        // after headers it is more likely the rest of them, which may be a secret
+        if (!isKey(key) || headersSeen && option == null) {
+            findings.problem("agent argument " + part + " is not a known key; ignored" + QUOTES);
+            return;
+        }
+        headersSeen |= option == Option.PUSH_HEADERS;
+        valuesByKey.put(full, value);
     }
 
     private void takeLone(String value) {
         // a later one is more likely the rest of a value that has a comma, which may be a secret
         if (!loneAllowed) {
-            findings.problem(
-                    "agent argument " + part + " is not key=value; ignored (a value with a comma needs '...')");
+            findings.problem("agent argument " + part + " is not key=value; ignored" + QUOTES);
         } else if (isPort(value, 0)) {
             valuesByKey.put(Option.PULL_PORT.key, value);
         } else if (isPort(value, value.lastIndexOf(':') + 1)) {

@@ -35,7 +35,7 @@ final class ConfigFile {
         return properties;
     }
 
-    /** {@code ${NAME}} and {@code ${NAME:-default}} filled in; a name that is missing is thrown as the message. */
+    /** {@code ${NAME}} and {@code ${NAME:-default}} filled in from the environment. */
     static String expand(String value, Map<String, String> environment) throws MissingVariableException {
         int begin = value.indexOf("${");
         if (begin < 0) return value;
@@ -79,7 +79,7 @@ final class ConfigFile {
         return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
-    /** A file names an environment variable that is not there. */
+    /** A file names an environment variable that is not there: the message is its name. */
     static final class MissingVariableException extends Exception {
         private static final long serialVersionUID = 1;
 

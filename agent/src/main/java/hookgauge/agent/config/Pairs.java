@@ -1,55 +1,42 @@
 package hookgauge.agent.config;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Reads {@code name=value,name2=value2} with percent-encoded values; entries that are none are left out and said. */
 final class Pairs {
-    private final Map<String, String> valuesByName = new LinkedHashMap<>();
-    private final StringBuilder wrong = new StringBuilder();
-    private int wrongCount;
+    private final String[] names;
+    private final String[] values;
+    private final boolean[] wrong;
 
-    private Pairs() {}
+    private Pairs(String text) {
+        String[] entries = Words.separatedByCommas(text);
+        names = new String[entries.length];
+        values = new String[entries.length];
+        wrong = new boolean[entries.length];
+        for (int i = 0; i < entries.length; i++) {
+            int equals = entries[i].indexOf('=');
+            // a comma at the end is no mistake
+            wrong[i] = equals <= 0 && !entries[i].isEmpty();
+            if (equals <= 0) continue;
+            names[i] = entries[i].substring(0, equals).trim();
+            values[i] = decoded(entries[i].substring(equals + 1).trim());
+        }
+    }
 
-    /** Names and values that may stand in an HTTP request. */
+    /** The names and values that may stand in an HTTP request. */
     static Map<String, String> headers(Setting setting, Findings findings) {
-        return new Pairs().read(setting, findings, true);
+        Pairs pairs = new Pairs(setting == null ? "" : setting.value);
+        for (int i = 0; i < pairs.names.length; i++) {
+            String name = pairs.names[i];
+            if (name != null) pairs.wrong[i] = !isToken(name) || !isHeaderValue(pairs.values[i]);
+        }
+        return pairs.valuesByName(setting, findings);
     }
 
     static Map<String, String> attributes(Setting setting, Findings findings) {
-        return new Pairs().read(setting, findings, false);
-    }
-
-    private Map<String, String> read(Setting setting, Findings findings, boolean headers) {
-        if (setting == null) return Collections.emptyMap();
-        String text = setting.value;
-        int entry = 0;
-        int end;
-        for (int at = 0; at <= text.length(); at = end + 1) {
-            end = text.indexOf(',', at);
-            if (end < 0) end = text.length();
-            String pair = text.substring(at, end).trim();
-            entry++;
-            if (!pair.isEmpty() && !take(pair, headers))
-                wrong.append(wrongCount++ == 0 ? "" : ", ").append(entry);
-        }
-        if (wrongCount > 0) {
-            findings.problem(setting.unquoted() + " are not name=value pairs; ignoring "
-                    + (wrongCount == 1 ? "entry " : "entries ") + wrong);
-        }
-        return valuesByName;
-    }
-
-    private boolean take(String pair, boolean header) {
-        int equals = pair.indexOf('=');
-        if (equals <= 0) return false;
-        String name = pair.substring(0, equals).trim();
-        String value = decoded(pair.substring(equals + 1).trim());
-        if (name.isEmpty() || header && !(isToken(name) && isHeaderValue(value))) return false;
-        valuesByName.put(name, value);
-        return true;
+        return new Pairs(setting == null ? "" : setting.value).valuesByName(setting, findings);
     }
 
     /** Percent-encoding alone: a plus stays one, for tokens in Base64 have it. */
@@ -67,13 +54,28 @@ final class Pairs {
         return new String(out, 0, length, StandardCharsets.UTF_8);
     }
 
+    private Map<String, String> valuesByName(Setting setting, Findings findings) {
+        Map<String, String> valuesByName = new LinkedHashMap<>();
+        StringBuilder wrongEntries = new StringBuilder();
+        for (int i = 0; i < names.length; i++) {
+            if (wrong[i])
+                wrongEntries.append(wrongEntries.length() == 0 ? "" : ", ").append(i + 1);
+            else if (names[i] != null) valuesByName.put(names[i], values[i]);
+        }
+        if (wrongEntries.length() > 0) {
+            String entries = wrongEntries.indexOf(",") < 0 ? "entry " : "entries ";
+            findings.problem(setting.unquoted() + " are not name=value pairs; ignoring " + entries + wrongEntries);
+        }
+        return valuesByName;
+    }
+
     private static boolean isToken(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             boolean letterOrDigit = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
             if (!letterOrDigit && "!#$%&'*+-.^_`|~".indexOf(c) < 0) return false;
         }
-        return true;
+        return !name.isEmpty();
     }
 
     private static boolean isHeaderValue(String value) {

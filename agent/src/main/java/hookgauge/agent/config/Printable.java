@@ -17,9 +17,20 @@ final class Printable {
         return out.toString();
     }
 
+    /** Escaped, however long it is. */
+    static String whole(String text) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) escape(text.charAt(i), out);
+        return out.toString();
+    }
+
     /** The address without its password, query and fragment, which may hold a token. */
     static String address(String text) {
-        return of(withoutQuery(withoutPassword(text)));
+        return of(withoutSecrets(text));
+    }
+
+    static String withoutSecrets(String address) {
+        return withoutQuery(withoutPassword(address));
     }
 
     private static String withoutPassword(String text) {

@@ -27,11 +27,11 @@ final class Pull {
         this.findings = findings;
         enabled = enabled(exporters);
         Setting serverId = serverId();
-        Setting written = higher(sources.find(Option.PULL_HOST), part(serverId, true));
+        Setting written = higher(sources.find(Option.PULL_HOST), hostOf(serverId));
         String named = written == null ? null : host(written);
         inContainer = enabled && named == null && container.isOne();
         host = named != null ? named : inContainer ? "0.0.0.0" : "127.0.0.1";
-        int[] range = range(higher(sources.find(Option.PULL_PORT), part(serverId, false)));
+        int[] range = range(higher(sources.find(Option.PULL_PORT), portOf(serverId)));
         firstPort = range[0];
         lastPort = range[1];
         path = path();
@@ -56,20 +56,26 @@ final class Pull {
         if (setting == null) return null;
         String text = setting.value.trim();
         int colon = text.lastIndexOf(':');
-        boolean hostFits = colon <= 0 || HostName.isHostInUrl(text.substring(0, colon));
-        if (hostFits && ports(text.substring(colon + 1)) != null) {
+        boolean hostFits =
+                colon <= 0 || HostName.isHostInUrl(text.substring(0, colon).trim());
+        if (hostFits && ports(text.substring(colon + 1).trim()) != null) {
             return settings.use(Option.PULL_SERVER_ID, setting, setting);
         }
         findings.problem(setting.quoted() + " is not " + Option.PULL_SERVER_ID.expectation + "; ignored");
         return null;
     }
 
-    private static Setting part(Setting serverId, boolean host) {
+    private static Setting hostOf(Setting serverId) {
+        int colon = serverId == null ? -1 : serverId.value.lastIndexOf(':');
+        return colon <= 0 ? null : part(serverId, serverId.value.substring(0, colon));
+    }
+
+    private static Setting portOf(Setting serverId) {
         if (serverId == null) return null;
-        String text = serverId.value.trim();
-        int colon = text.lastIndexOf(':');
-        if (host && colon <= 0) return null;
-        String part = host ? text.substring(0, colon) : text.substring(colon + 1);
+        return part(serverId, serverId.value.substring(serverId.value.lastIndexOf(':') + 1));
+    }
+
+    private static Setting part(Setting serverId, String part) {
         return new Setting(serverId.name, part, serverId.source, serverId.rank);
     }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 /** Finds what the service is called. */
 final class ServiceName {
     private static final String ATTRIBUTE = "service.name";
-    private static final String UNKNOWN = "unknown_service:java";
+    static final String UNKNOWN = "unknown_service:java";
 
     private ServiceName() {}
 

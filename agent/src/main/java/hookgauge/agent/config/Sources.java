@@ -17,6 +17,7 @@ final class Sources {
     private final Properties properties;
     private final Map<String, String> environment;
     private final Findings findings;
+    private Setting file;
 
     Sources(String arguments, Properties properties, Map<String, String> environment, File jar, Findings findings) {
         this.properties = properties;
@@ -51,6 +52,11 @@ final class Sources {
         return isBlank(value) ? null : new Setting(environmentName, value, "environment", Setting.STANDARD);
     }
 
+    /** The file that was read, or null. */
+    Setting file() {
+        return file;
+    }
+
     /** A property that is the app's, not ours. */
     String property(String key) {
         return properties.getProperty(key);
@@ -83,15 +89,16 @@ final class Sources {
     private void takeFile(File jar) {
         Setting named = own(Option.CONFIG_FILE);
         if (named == null) return;
-        String file = Printable.of(named.value);
+        String name = Printable.of(named.value);
         try {
             Properties written = ConfigFile.read(named.value, jar);
+            file = named;
             List<String> keys = new ArrayList<>(written.stringPropertyNames());
             Collections.sort(keys);
-            for (String key : keys) takeFromFile(key, written.getProperty(key), "file " + file);
+            for (String key : keys) takeFromFile(key, written.getProperty(key), "file " + name);
         } catch (IOException e) {
             findings.problem(
-                    named.name + "='" + file + "' cannot be read (" + e.getMessage() + "); going on without it");
+                    named.name + "='" + name + "' cannot be read (" + e.getMessage() + "); going on without it");
         }
     }
 

@@ -14,7 +14,7 @@ final class StandardExporters {
         boolean withPrometheus = false;
         boolean withOtlp = false;
         boolean none = false;
-        String[] words = written == null ? new String[0] : words(written.value);
+        String[] words = written == null ? new String[0] : Words.separatedByCommas(written.value);
         for (String word : words) {
             if (word.equals("prometheus")) withPrometheus = true;
             else if (word.equals("otlp")) withOtlp = true;
@@ -34,18 +34,5 @@ final class StandardExporters {
         boolean log = word.equals("console") || word.equals("logging") || word.equals("logging-otlp");
         findings.problem(written.name + ": '" + Printable.of(word) + "' is not offered"
                 + (log ? "; look at /metrics instead" : " (prometheus, otlp, none); ignored"));
-    }
-
-    private static String[] words(String value) {
-        int count = 1;
-        for (int i = 0; i < value.length(); i++) if (value.charAt(i) == ',') count++;
-        String[] words = new String[count];
-        int at = 0;
-        for (int i = 0; i < count; i++) {
-            int end = value.indexOf(',', at);
-            words[i] = value.substring(at, end < 0 ? value.length() : end).trim();
-            at = end + 1;
-        }
-        return words;
     }
 }

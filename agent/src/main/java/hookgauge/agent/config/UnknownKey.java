@@ -7,38 +7,43 @@ final class UnknownKey {
     private UnknownKey() {}
 
     static String sentence(String written, String source) {
-        return known(written, source, likeliest(written.toLowerCase(Locale.ROOT).replace('-', '_'), false));
+        String key = written.toLowerCase(Locale.ROOT).replace('-', '_');
+        if (Option.of(Option.PREFIX + key) != null) return sentence(written, source, Option.PREFIX + key);
+        Option[] options = Option.values();
+        String[] known = new String[options.length];
+        for (int i = 0; i < known.length; i++) known[i] = options[i].key;
+        return sentence(written, source, likeliest(key, known, '.'));
     }
 
     static String environmentSentence(String written) {
-        return known(written, "environment", likeliest(written.toUpperCase(Locale.ROOT), true));
+        Option[] options = Option.values();
+        String[] known = new String[options.length];
+        for (int i = 0; i < known.length; i++) known[i] = options[i].environmentName();
+        return sentence(written, "environment", likeliest(written.toUpperCase(Locale.ROOT), known, '_'));
     }
 
-    private static String known(String written, String source, String meant) {
+    private static String sentence(String written, String source, String meant) {
         String sentence = Printable.of(written) + " (" + source + ") is not a known key";
         return meant == null ? sentence : sentence + "; did you mean " + meant + '?';
     }
 
-    private static String likeliest(String written, boolean inEnvironment) {
-        if (Option.of(Option.PREFIX + written) != null) return Option.PREFIX + written;
+    private static String likeliest(String written, String[] known, char separator) {
         String best = null;
         int bestDistance = 4;
-        for (Option option : Option.values()) {
-            String key = inEnvironment ? option.environmentName() : option.key;
+        for (String key : known) {
             int distance = distance(written, key);
             if (distance >= bestDistance) continue;
             best = key;
             bestDistance = distance;
         }
-        return best == null ? onlyOneEndingLike(written, inEnvironment) : best;
+        return best == null ? onlyOneEndingLike(written, known, separator) : best;
     }
 
     /** {@code hookgauge.port} means {@code hookgauge.metrics.prometheus.port}. */
-    private static String onlyOneEndingLike(String written, boolean inEnvironment) {
-        int last = written.lastIndexOf(inEnvironment ? '_' : '.');
+    private static String onlyOneEndingLike(String written, String[] known, char separator) {
+        int last = written.lastIndexOf(separator);
         String found = null;
-        for (Option option : Option.values()) {
-            String key = inEnvironment ? option.environmentName() : option.key;
+        for (String key : known) {
             if (last < 0 || !key.endsWith(written.substring(last))) continue;
             if (found != null) return null;
             found = key;

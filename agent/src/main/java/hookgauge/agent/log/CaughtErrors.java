@@ -18,13 +18,23 @@ public final class CaughtErrors {
     public void caught(String site, Throwable error) {
         countsBySite.computeIfAbsent(site, s -> new LongAdder()).increment();
         String kind = site + ' ' + error.getClass().getName();
-        if (said.putIfAbsent(kind, true) == null) {
-            log.warn(site + " failed, the app is not affected: " + error + "; further ones are only counted");
-        }
+        if (said.putIfAbsent(kind, true) != null) return;
+        log.warn(site + " failed, the app is not affected: " + described(error) + "; further ones are only counted");
+        if (!log.isDebug()) return;
+        for (StackTraceElement frame : error.getStackTrace()) log.debug("  at " + frame);
     }
 
     /** How many were caught so far, by site. */
     public Map<String, LongAdder> countsBySite() {
         return countsBySite;
+    }
+
+    /** A border holds for an error of the app's too, whose own methods may throw. */
+    private static String described(Throwable error) {
+        try {
+            return error.toString();
+        } catch (RuntimeException | StackOverflowError e) {
+            return error.getClass().getName();
+        }
     }
 }

@@ -1,0 +1,75 @@
+package hookgauge.agent.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shows each setting with its value in effect and where that was written, for {@code java -jar hookgauge.jar check}. */
+final class EffectiveSettings {
+    private final AgentConfig config;
+    private final List<String> lines = new ArrayList<>();
+
+    EffectiveSettings(AgentConfig config) {
+        this.config = config;
+    }
+
+    List<String> lines() {
+        Setting file = config.used(Option.CONFIG_FILE);
+        show(Option.ENABLED, config.enabled);
+        show(Option.CONFIG_FILE, file == null ? null : file.value);
+        show(Option.LOG_LEVEL, Words.lower(config.logVerbosity.name()));
+        show(Option.LOG_FORMAT, config.logJson ? "json" : "text");
+        show(Option.LOG_OUTPUT, config.logOutput);
+        show(Option.PULL_ENABLED, config.pullEnabled);
+        show(Option.PULL_SERVER_ID, config.used(Option.PULL_SERVER_ID) == null ? null : serverId());
+        show(Option.PULL_HOST, config.pullHost + (config.pullInContainer ? " (container)" : ""));
+        show(Option.PULL_PORT, ports());
+        show(Option.PULL_PATH, config.pullPath);
+        show(Option.BUCKETS, Buckets.text(config.buckets));
+        show(Option.PUSH_ENABLED, config.pushEnabled);
+        boolean unnamed = config.serviceName.equals(ServiceName.UNKNOWN);
+        show(Option.SERVICE_NAME, unnamed ? "the name of the app's jar or main class" : config.serviceName);
+        show(Option.PUSH_ENDPOINT, config.otlpEndpoint == null ? null : Printable.withoutSecrets(config.otlpEndpoint));
+        show(Option.PUSH_PROTOCOL, config.otlpProtocol);
+        show(Option.PUSH_INTERVAL, Times.text(config.otlpIntervalMillis));
+        show(Option.PUSH_TIMEOUT, Times.text(config.otlpTimeoutMillis));
+        Setting insecure = config.used(Option.PUSH_INSECURE);
+        show(Option.PUSH_INSECURE, insecure == null ? "false" : Words.lower(insecure.value.trim()));
+        show(Option.PUSH_HEADERS, config.otlpHeaders.isEmpty() ? null : headers());
+        show(Option.PUSH_COMPRESSION, config.otlpGzip ? "gzip" : "none");
+        show(Option.MAX_SERIES, config.maxSeries);
+        show(Option.MAX_ROUTES, config.maxRoutes);
+        show(Option.HTTP_SERVER_ENABLED, config.httpServerEnabled);
+        show(Option.BODY_SIZE, config.bodySize);
+        show(Option.ACTIVE_REQUESTS, config.activeRequests);
+        show(Option.JVM_ENABLED, config.jvmEnabled);
+        return lines;
+    }
+
+    private void show(Option option, Object value) {
+        String text = value == null ? "-" : Printable.whole(value.toString());
+        lines.add(option.key + " = " + text + " (" + source(option) + ')');
+    }
+
+    private String source(Option option) {
+        Setting used = config.used(option);
+        if (used == null) return "default";
+        return used.name.equals(option.key) ? used.source : used.source + ' ' + used.name;
+    }
+
+    private String serverId() {
+        return config.used(Option.PULL_SERVER_ID).value.trim();
+    }
+
+    private String ports() {
+        String first = Integer.toString(config.pullFirstPort);
+        return config.pullLastPort == config.pullFirstPort ? first : first + '-' + config.pullLastPort;
+    }
+
+    private String headers() {
+        StringBuilder names = new StringBuilder();
+        for (String name : config.otlpHeaders.keySet()) {
+            names.append(names.length() == 0 ? "" : ",").append(name).append("=***");
+        }
+        return names.toString();
+    }
+}
