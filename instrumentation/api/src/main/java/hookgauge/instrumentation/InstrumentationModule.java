@@ -14,4 +14,9 @@ public interface InstrumentationModule {
     String home();
 
     List<Hook> hooks();
+
+    /** Binary name of the {@link RegistryReader} of the registries that are hooked; null where there are none. */
+    default String reader() {
+        return null;
+    }
 }
