@@ -8,12 +8,12 @@ public final class PartlyReadException extends Exception {
     private static final long serialVersionUID = 1;
 
     final transient List<MetricSnapshot> families;
-    final long cutPoints;
+    final long cutSamples;
 
-    /** @param cutPoints how many points were left out because the source has too many */
-    public PartlyReadException(String message, Throwable cause, List<MetricSnapshot> families, long cutPoints) {
+    /** @param cutSamples how many samples were left out because the source has too many */
+    public PartlyReadException(String message, Throwable cause, List<MetricSnapshot> families, long cutSamples) {
         super(message, cause);
         this.families = families;
-        this.cutPoints = cutPoints;
+        this.cutSamples = cutSamples;
     }
 }

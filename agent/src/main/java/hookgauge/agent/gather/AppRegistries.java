@@ -1,0 +1,64 @@
+package hookgauge.agent.gather;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The metric registries that the app made, in the order in which they were found; none is kept alive by it. */
+public final class AppRegistries {
+    private final Readers readers;
+    // Guarded by this
+    private final List<AppRegistry> found = new ArrayList<>();
+
+    /** @param modulesByType for the internal name of each hooked class the binary name of the module that hooks it */
+    public AppRegistries(Map<String, String> modulesByType) {
+        this.readers = new Readers(modulesByType, AppRegistries.class.getClassLoader());
+    }
+
+    /** Takes a registry in. It may be half built, on any thread, under any lock: it is only put into the list. */
+    public synchronized void accept(Object registry) {
+        found.removeIf(AppRegistry::isGone);
+        for (AppRegistry known : found) {
+            if (known.is(registry)) return;
+        }
+        found.add(new AppRegistry(registry, readers));
+    }
+
+    /**
+     * Takes in the registry that a class made for all before it was hooked, as when the agent is attached late.
+     *
+     * @param hooked a hooked class, whether of a registry or not
+     */
+    public void acceptDefaultOf(Class<?> hooked) throws ReflectiveOperationException {
+        if (!readers.know(hooked)) return;
+        for (Field field : hooked.getDeclaredFields()) {
+            int shared = Modifier.PUBLIC | Modifier.STATIC | Modifier.FINAL;
+            if (field.getType() == hooked && (field.getModifiers() & shared) == shared) accept(field.get(null));
+        }
+    }
+
+    /** One source for each registry that still lives. */
+    List<MetricSource> sources() {
+        List<AppRegistry> live = live();
+        List<MetricSource> sources = new ArrayList<>(live.size());
+        // not under the lock that an app's constructor waits for: names are read from the app's jars
+        synchronized (readers) {
+            Set<String> names = new HashSet<>();
+            for (AppRegistry registry : live) names.add(registry.name());
+            for (AppRegistry registry : live) {
+                if (registry.name() == null) registry.nameUnlike(names);
+                if (registry.name() != null) sources.add(registry);
+            }
+        }
+        return sources;
+    }
+
+    private synchronized List<AppRegistry> live() {
+        found.removeIf(AppRegistry::isGone);
+        return new ArrayList<>(found);
+    }
+}

@@ -1,0 +1,74 @@
+package hookgauge.agent.gather;
+
+import hookgauge.instrumentation.InstrumentationModule;
+import hookgauge.instrumentation.RegistryReader;
+import java.util.Map;
+
+/** Finds the reader for an app's registry: one for each version of the class that the app's loaders have. */
+final class Readers {
+    private final Map<String, String> modulesByType;
+    private final ClassLoader agent;
+
+    // kept by the app's class itself and not by a map of ours: so it goes when the app's loader goes
+    private final ClassValue<RegistryReader> readers = new ClassValue<RegistryReader>() {
+        @Override
+        protected RegistryReader computeValue(Class<?> hooked) {
+            return define(hooked);
+        }
+    };
+
+    Readers(Map<String, String> modulesByType, ClassLoader agent) {
+        this.modulesByType = modulesByType;
+        this.agent = agent;
+    }
+
+    boolean know(Class<?> hooked) {
+        return modulesByType.containsKey(internalName(hooked)) && module(hooked).reader() != null;
+    }
+
+    RegistryReader of(Class<?> registry) {
+        return readers.get(hooked(registry));
+    }
+
+    /** The library and its version, such as {@code prometheus-client 1.10.0}. */
+    String library(Class<?> registry) {
+        Class<?> hooked = hooked(registry);
+        Package home = hooked.getPackage();
+        String version = home == null ? null : home.getImplementationVersion();
+        return version == null ? module(hooked).name() : module(hooked).name() + ' ' + version;
+    }
+
+    private RegistryReader define(Class<?> hooked) {
+        String reader = module(hooked).reader();
+        try {
+            return (RegistryReader) new ReaderLoader(hooked.getClassLoader(), agent)
+                    .loadClass(reader)
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the reader " + reader + " does not fit this version of the library", e);
+        }
+    }
+
+    /** The registry may be of a subclass that another loader has. */
+    private Class<?> hooked(Class<?> registry) {
+        for (Class<?> type = registry; type != null; type = type.getSuperclass()) {
+            if (modulesByType.containsKey(internalName(type))) return type;
+        }
+        throw new IllegalStateException(registry.getName() + " is no registry that the agent knows");
+    }
+
+    private InstrumentationModule module(Class<?> hooked) {
+        String name = modulesByType.get(internalName(hooked));
+        try {
+            return (InstrumentationModule)
+                    Class.forName(name, true, agent).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the agent's jar has no module " + name, e);
+        }
+    }
+
+    private static String internalName(Class<?> type) {
+        return type.getName().replace('.', '/');
+    }
+}

@@ -1,0 +1,232 @@
+package hookgauge.agent.gather;
+
+import hookgauge.instrumentation.MetricSink;
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Exemplar;
+import io.prometheus.metrics.model.snapshots.Exemplars;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.NativeHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.Quantile;
+import io.prometheus.metrics.model.snapshots.Quantiles;
+import io.prometheus.metrics.model.snapshots.StateSetSnapshot.StateSetDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Unit;
+import io.prometheus.metrics.model.snapshots.UnknownSnapshot.UnknownDataPointSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Builds our snapshots of what a reader tells; what cannot be built is left out and remembered. */
+final class SnapshotSink implements MetricSink {
+    /** The types in the order of the constants of {@link MetricSink}. */
+    private static final FamilyType[] TYPES = {
+        FamilyType.COUNTER,
+        FamilyType.GAUGE,
+        FamilyType.HISTOGRAM,
+        FamilyType.GAUGE_HISTOGRAM,
+        FamilyType.SUMMARY,
+        FamilyType.INFO,
+        FamilyType.STATE_SET,
+        FamilyType.UNKNOWN
+    };
+
+    private final int maxPoints;
+    private final List<MetricSnapshot> families = new ArrayList<>();
+    private int pointsTaken;
+    private long cutSamples;
+    private int problems;
+    private Throwable firstProblem;
+    private String firstPlace;
+
+    private FamilyType type;
+    private String name;
+    private String help;
+    private String unit;
+    private List<DataPointSnapshot> points;
+    private String[] labels;
+    private long createdMillis;
+    private List<Exemplar> exemplars;
+
+    /** @param maxPoints more are only counted */
+    SnapshotSink(int maxPoints) {
+        this.maxPoints = maxPoints;
+    }
+
+    /** All whole families. */
+    List<MetricSnapshot> families() throws PartlyReadException {
+        if (problems == 0 && cutSamples == 0) return families;
+        throw new PartlyReadException(sentence(), firstProblem, families, cutSamples);
+    }
+
+    @Override
+    public void family(int type, String name, String help, String unit) {
+        this.type = TYPES[type];
+        this.name = name;
+        this.help = help;
+        this.unit = unit;
+        points = new ArrayList<>();
+        labels = null;
+    }
+
+    /** The time of the sample is left out: the server that scrapes would drop an old one without a word. */
+    @Override
+    public void point(String[] labelNamesAndValues, long createdMillis, long scrapedMillis) {
+        this.labels = labelNamesAndValues;
+        this.createdMillis = createdMillis;
+        this.exemplars = null;
+    }
+
+    @Override
+    public void exemplar(double value, String[] labelNamesAndValues, long millis) {
+        if (exemplars == null) exemplars = new ArrayList<>(2);
+        exemplars.add(new Exemplar(value, labels(labelNamesAndValues), millis));
+    }
+
+    @Override
+    public void value(double value) {
+        if (isFull(1)) return;
+        add(() -> simple(value, labels(labels)));
+    }
+
+    @Override
+    public void histogram(double[] upperBounds, long[] counts, double sum) {
+        if (isFull(upperBounds.length + 2)) return;
+        add(() -> new HistogramDataPointSnapshot(
+                ClassicHistogramBuckets.of(upperBounds, counts), sum, labels(labels), exemplars(), createdMillis));
+    }
+
+    @Override
+    public void nativeHistogram(
+            double[] upperBounds,
+            long[] counts,
+            double sum,
+            int schema,
+            long zeroCount,
+            double zeroThreshold,
+            int[] positiveIndexes,
+            long[] positiveCounts,
+            int[] negativeIndexes,
+            long[] negativeCounts) {
+        if (isFull(Math.max(1, upperBounds.length) + 2)) return;
+        add(() -> new HistogramDataPointSnapshot(
+                upperBounds.length == 0
+                        ? ClassicHistogramBuckets.EMPTY
+                        : ClassicHistogramBuckets.of(upperBounds, counts),
+                schema,
+                zeroCount,
+                zeroThreshold,
+                NativeHistogramBuckets.of(positiveIndexes, positiveCounts),
+                NativeHistogramBuckets.of(negativeIndexes, negativeCounts),
+                sum,
+                labels(labels),
+                exemplars(),
+                createdMillis));
+    }
+
+    @Override
+    public void summary(long count, double sum, double[] quantiles, double[] values) {
+        if (isFull(quantiles.length + 2)) return;
+        add(() -> new SummaryDataPointSnapshot(
+                count, sum, quantiles(quantiles, values), labels(labels), exemplars(), createdMillis));
+    }
+
+    @Override
+    public void states(String[] names, boolean[] on) {
+        if (isFull(names.length)) return;
+        add(() -> new StateSetDataPointSnapshot(names, on, labels(labels)));
+    }
+
+    @Override
+    public void problem(String where, Throwable error) {
+        if (problems++ > 0) return;
+        firstPlace = where;
+        firstProblem = error;
+    }
+
+    @Override
+    public void end() {
+        try {
+            if (!points.isEmpty()) families.add(type.family(metadata(), points));
+        } catch (RuntimeException e) {
+            problem(name, e);
+        }
+        points = null;
+    }
+
+    private void add(Supplier<DataPointSnapshot> point) {
+        try {
+            points.add(point.get());
+            pointsTaken++;
+        } catch (RuntimeException e) {
+            problem(name, e);
+        }
+    }
+
+    private boolean isFull(int samples) {
+        if (pointsTaken < maxPoints) return false;
+        cutSamples += samples;
+        return true;
+    }
+
+    private DataPointSnapshot simple(double value, Labels labels) {
+        Exemplar exemplar = exemplars == null ? null : exemplars.get(0);
+        switch (type) {
+            case COUNTER:
+                return new CounterDataPointSnapshot(value, labels, exemplar, createdMillis);
+            case GAUGE:
+                return new GaugeDataPointSnapshot(value, labels, exemplar);
+            case INFO:
+                return new InfoDataPointSnapshot(labels);
+            default:
+                return new UnknownDataPointSnapshot(value, labels, exemplar);
+        }
+    }
+
+    private MetricMetadata metadata() {
+        Unit known = null;
+        try {
+            // the page may only name a unit that ends the family's name
+            if (unit != null && name.endsWith('_' + unit)) known = new Unit(unit);
+        } catch (IllegalArgumentException e) {
+            problem(name, e);
+        }
+        return new MetricMetadata(name, help, known);
+    }
+
+    private Exemplars exemplars() {
+        return exemplars == null ? Exemplars.EMPTY : Exemplars.of(exemplars);
+    }
+
+    private static Quantiles quantiles(double[] quantiles, double[] values) {
+        if (quantiles.length == 0) return Quantiles.EMPTY;
+        Quantile[] all = new Quantile[quantiles.length];
+        for (int i = 0; i < all.length; i++) all[i] = new Quantile(quantiles[i], values[i]);
+        return Quantiles.of(all);
+    }
+
+    private static Labels labels(String[] namesAndValues) {
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            String name = namesAndValues[i];
+            if (name == null || name.indexOf(':') >= 0) return CleanLabels.of(namesAndValues);
+        }
+        try {
+            return Labels.of(namesAndValues);
+        } catch (IllegalArgumentException e) {
+            // a name that is not allowed, or two that are one on the page
+            return CleanLabels.of(namesAndValues);
+        }
+    }
+
+    private String sentence() {
+        if (problems == 0) return "has more than " + maxPoints + " series; some are left out";
+        String others = problems == 1 ? "" : " (and " + (problems - 1) + " more)";
+        return firstPlace + ": " + firstProblem + others;
+    }
+}
