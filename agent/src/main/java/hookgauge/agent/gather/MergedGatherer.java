@@ -1,43 +1,150 @@
 package hookgauge.agent.gather;
 
+import hookgauge.agent.log.AgentLog;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 
-/** Gathers all sources into the one page that is scraped and into the families that are pushed. */
+/**
+ * Gathers all sources into the one page that is scraped and into the families that are pushed.
+ *
+ * <p>It never fails for a source's sake: one that throws, hangs or has too much is left out and named.
+ */
 public final class MergedGatherer {
-    private final List<MetricSource> sources = new CopyOnWriteArrayList<>();
+    private final List<GuardedSource> sources = new CopyOnWriteArrayList<>();
+    private final AppRegistries apps;
+    private final SelfMetrics self;
+    private final GatherLog log;
+    private final GatherThreads threads;
+    private final Map<String, LongAdder> cleanedBySource = new ConcurrentHashMap<>();
+    // Guarded by this
+    private final Map<MetricSource, GuardedSource> guardedApps = new HashMap<>();
+    // Guarded by this; the gather that all scrapes share which arrive while it runs
+    private FutureTask<List<MetricSnapshot>> scraping;
+
+    /** @param threads makes the threads on which the app's own code runs when a source needs it */
+    public MergedGatherer(AppRegistries apps, SelfMetrics self, AgentLog log, ThreadFactory threads) {
+        this.apps = apps;
+        this.self = self;
+        this.log = new GatherLog(log);
+        this.threads = new GatherThreads(threads);
+    }
 
     /** Takes a source in from the next gather on. */
     public void add(MetricSource source) {
-        sources.add(source);
+        sources.add(guarded(source));
     }
 
     /**
      * The merged page.
      *
-     * @param timeoutMillis how long the scraper waits
+     * @param budgetMillis how long the gather may take
      * @param wanted takes names of families and samples; null for all
      */
-    public MetricSnapshots page(long timeoutMillis, Predicate<String> wanted) {
-        List<MetricSnapshot> page = new ArrayList<>();
-        for (SourceFamily family : families(timeoutMillis)) page.add(family.snapshot);
-        return new MetricSnapshots(page);
+    public MetricSnapshots page(long budgetMillis, Predicate<String> wanted) {
+        List<MetricSnapshot> page = sharedPage(budgetMillis);
+        if (wanted == null) return new MetricSnapshots(page);
+        List<MetricSnapshot> chosen = new ArrayList<>();
+        for (MetricSnapshot snapshot : page) {
+            if (new Family(null, snapshot).names.stream().anyMatch(wanted)) chosen.add(snapshot);
+        }
+        return new MetricSnapshots(chosen);
     }
 
     /** What is pushed: all but OpenTelemetry's, with types as their sources have them, without what the merge hides. */
-    public List<SourceFamily> families(long timeoutMillis) {
-        List<SourceFamily> families = new ArrayList<>();
-        for (MetricSource source : sources) {
-            try {
-                for (MetricSnapshot snapshot : source.collect()) families.add(new SourceFamily(source, snapshot));
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
+    public List<SourceFamily> families(long budgetMillis) {
+        List<SourceRead> reads = read(sources(false), budgetMillis);
+        List<SourceFamily> families = new ArrayList<>(merge(reads).pushed);
+        for (MetricSnapshot snapshot : self.of(reads, cleanedBySource)) families.add(new SourceFamily(self, snapshot));
+        return Collections.unmodifiableList(families);
+    }
+
+    private List<MetricSnapshot> sharedPage(long budgetMillis) {
+        FutureTask<List<MetricSnapshot>> mine = null;
+        FutureTask<List<MetricSnapshot>> running;
+        synchronized (this) {
+            if (scraping == null) scraping = mine = new FutureTask<>(() -> unsharedPage(budgetMillis));
+            running = scraping;
+        }
+        if (mine != null) {
+            mine.run();
+            synchronized (this) {
+                scraping = null;
             }
         }
-        return families;
+        return result(running);
+    }
+
+    private static <T> T result(FutureTask<T> task) {
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while another scrape gathered", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the sources could not be merged: " + e.getCause(), e.getCause());
+        }
+    }
+
+    private List<MetricSnapshot> unsharedPage(long budgetMillis) {
+        List<SourceRead> reads = read(sources(true), budgetMillis);
+        List<MetricSnapshot> page = new ArrayList<>(merge(reads).page);
+        page.addAll(self.of(reads, cleanedBySource));
+        page.add(self.target());
+        return page;
+    }
+
+    /** One after the other, for a pod has two cores; one that hangs may take half of the time, and the rest has the rest. */
+    private static List<SourceRead> read(List<GuardedSource> sources, long budgetMillis) {
+        long start = System.nanoTime();
+        long budget = TimeUnit.MILLISECONDS.toNanos(budgetMillis);
+        List<SourceRead> reads = new ArrayList<>(sources.size());
+        for (GuardedSource source : sources) {
+            long now = System.nanoTime();
+            long left = start + budget - now;
+            reads.add(source.read(now + Math.max(0, Math.min(left, budget / 2))));
+        }
+        return reads;
+    }
+
+    private Merged merge(List<SourceRead> reads) {
+        List<SourceRead> all = new ArrayList<>(reads);
+        all.add(new SourceRead(self, self.collect(), null, 0, 0, 0));
+        Merged merged = MergeRules.merge(all);
+        for (SourceRead read : reads) {
+            if (read.cleanedValues == 0) continue;
+            cleanedBySource
+                    .computeIfAbsent(read.source.name(), n -> new LongAdder())
+                    .add(read.cleanedValues);
+        }
+        log.say(reads, merged.conflicts);
+        return merged;
+    }
+
+    private synchronized List<GuardedSource> sources(boolean withOpenTelemetry) {
+        List<GuardedSource> all = new ArrayList<>();
+        for (GuardedSource source : sources) {
+            if (withOpenTelemetry || source.source.rank() != Rank.OPEN_TELEMETRY) all.add(source);
+        }
+        List<MetricSource> live = apps.sources();
+        guardedApps.keySet().retainAll(live);
+        for (MetricSource app : live) all.add(guardedApps.computeIfAbsent(app, this::guarded));
+        return all;
+    }
+
+    private GuardedSource guarded(MetricSource source) {
+        return new GuardedSource(source, threads, AppRegistry.MAX_POINTS);
     }
 }

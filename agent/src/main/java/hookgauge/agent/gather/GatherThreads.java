@@ -1,0 +1,41 @@
+package hookgauge.agent.gather;
+
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The few threads on which sources run the app's code; one is enough while none is stuck. */
+final class GatherThreads {
+    private static final int MAX_STUCK = 4;
+    private static final int MAX_GATHERS = 2;
+
+    private final AtomicInteger stuck = new AtomicInteger();
+    private final ThreadPoolExecutor threads;
+
+    GatherThreads(ThreadFactory factory) {
+        threads = new ThreadPoolExecutor(
+                0, MAX_STUCK + MAX_GATHERS, 75, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
+    }
+
+    /** Whether a thread was free for it. */
+    boolean run(Runnable read) {
+        if (stuck.get() >= MAX_STUCK) return false;
+        try {
+            threads.execute(read);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
+    void stuck() {
+        stuck.incrementAndGet();
+    }
+
+    void unstuck() {
+        stuck.decrementAndGet();
+    }
+}

@@ -1,0 +1,123 @@
+package hookgauge.agent.gather;
+
+import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Reads one source so that it can neither fail nor hold up a gather. */
+final class GuardedSource {
+    final MetricSource source;
+    private final GatherThreads threads;
+    private final int maxPoints;
+    // Guarded by this; the read under way, which a second gather shares, or the one that came too late
+    private Reading reading;
+
+    GuardedSource(MetricSource source, GatherThreads threads, int maxPoints) {
+        this.source = source;
+        this.threads = threads;
+        this.maxPoints = maxPoints;
+    }
+
+    /** Waits until {@code deadlineNanos} for the source; one that is late is left alone, and skipped until it returns. */
+    SourceRead read(long deadlineNanos) {
+        long startNanos = System.nanoTime();
+        Reading reading = reading();
+        if (reading == null) return missing("too many other sources are stuck", startNanos, startNanos);
+        if (reading.isLate) return missing("is still busy with an earlier read", startNanos, reading.startNanos);
+        try {
+            List<MetricSnapshot> families = reading.get(deadlineNanos - startNanos, TimeUnit.NANOSECONDS);
+            return limited(families, null, 0, startNanos);
+        } catch (TimeoutException e) {
+            reading.leaveAlone();
+            return missing("did not answer in time and is left alone", startNanos, reading.startNanos);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return missing("was not waited for", startNanos, startNanos);
+        } catch (ExecutionException e) {
+            return failed(e.getCause(), startNanos);
+        } finally {
+            forget(reading);
+        }
+    }
+
+    private synchronized Reading reading() {
+        if (reading != null && !reading.isDone()) return reading;
+        reading = new Reading();
+        if (source.rank() == Rank.CORE || source.rank() == Rank.JVM) reading.run();
+        else if (!threads.run(reading)) reading = null;
+        return reading;
+    }
+
+    /** A page is large; it is not kept from one gather to the next. */
+    private synchronized void forget(Reading read) {
+        if (reading == read && read.isDone()) reading = null;
+    }
+
+    private SourceRead failed(Throwable error, long startNanos) {
+        if (!(error instanceof PartlyReadException))
+            return read(Collections.emptyList(), error.toString(), 0, startNanos);
+        PartlyReadException partly = (PartlyReadException) error;
+        return limited(partly.families, partly.getMessage(), partly.cutSamples, startNanos);
+    }
+
+    /** Cuts the tail of a source that has too many points, family by family. */
+    private SourceRead limited(List<MetricSnapshot> families, String problem, long cutSamples, long startNanos) {
+        long cut = cutSamples;
+        int room = maxPoints;
+        List<MetricSnapshot> kept = new ArrayList<>(families.size());
+        for (MetricSnapshot family : families) {
+            int points = family.getDataPoints().size();
+            if (points <= room) {
+                kept.add(family);
+                room -= points;
+            } else {
+                for (DataPointSnapshot point : family.getDataPoints()) cut += Samples.count(point);
+            }
+        }
+        String said =
+                problem == null && cut > 0 ? "has more than " + maxPoints + " series; some are left out" : problem;
+        return read(kept, said, cut, startNanos);
+    }
+
+    private SourceRead missing(String problem, long startNanos, long busySinceNanos) {
+        long now = System.nanoTime();
+        return new SourceRead(
+                source, Collections.emptyList(), problem, (now - startNanos) / 1e9, (now - busySinceNanos) / 1e9, 0);
+    }
+
+    private SourceRead read(List<MetricSnapshot> families, String problem, long cutSamples, long startNanos) {
+        return new SourceRead(source, families, problem, (System.nanoTime() - startNanos) / 1e9, 0, cutSamples);
+    }
+
+    private final class Reading extends FutureTask<List<MetricSnapshot>> {
+        final long startNanos = System.nanoTime();
+        volatile boolean isLate;
+
+        Reading() {
+            super(() -> {
+                List<MetricSnapshot> families = new ArrayList<>();
+                for (MetricSnapshot family : source.collect()) {
+                    if (family != null) families.add(family);
+                }
+                return families;
+            });
+        }
+
+        synchronized void leaveAlone() {
+            if (isLate || isDone()) return;
+            isLate = true;
+            threads.stuck();
+        }
+
+        @Override
+        protected synchronized void done() {
+            if (isLate) threads.unstuck();
+        }
+    }
+}
