@@ -1,5 +1,6 @@
 package hookgauge.agent;
 
+import hookgauge.agent.gather.AppRegistries;
 import hookgauge.agent.log.CaughtErrors;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -11,7 +12,11 @@ import java.util.Map;
 final class LoadedTargets {
     private LoadedTargets() {}
 
-    static void retransform(Instrumentation instrumentation, Map<String, String> modulesByType, CaughtErrors errors) {
+    static void retransform(
+            Instrumentation instrumentation,
+            Map<String, String> modulesByType,
+            AppRegistries registries,
+            CaughtErrors errors) {
         List<Class<?>> targets = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
             if (modulesByType.containsKey(type.getName().replace('.', '/'))) targets.add(type);
@@ -20,7 +25,8 @@ final class LoadedTargets {
         for (Class<?> target : targets) {
             try {
                 instrumentation.retransformClasses(target);
-            } catch (UnmodifiableClassException | LinkageError e) {
+                registries.acceptDefaultOf(target);
+            } catch (UnmodifiableClassException | ReflectiveOperationException | LinkageError e) {
                 errors.caught(target.getName(), e);
             }
         }

@@ -1,14 +1,24 @@
 package hookgauge.agent;
 
 import hookgauge.agent.config.AgentConfig;
+import hookgauge.agent.gather.AppRegistries;
+import hookgauge.agent.gather.MergedGatherer;
+import hookgauge.agent.gather.OwnRegistry;
+import hookgauge.agent.gather.Rank;
+import hookgauge.agent.gather.SelfMetrics;
 import hookgauge.agent.http.HttpServerRecorder;
 import hookgauge.agent.log.AgentLog;
 import hookgauge.agent.log.CaughtErrors;
 import hookgauge.instrumentation.ClassDefiner;
 import hookgauge.instrumentation.HookTransformer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.BufferedReader;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.lang.instrument.Instrumentation;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Starts the agent: what must be there before the app's classes are, and then, on a thread of its own, the rest. */
@@ -18,10 +28,15 @@ public final class MetricsAgent {
     private final CaughtErrors errors;
     private final HookedClasses hooked;
     private final HttpServerRecorder recorder;
+    private final Map<String, String> modulesByType;
+    private final AppRegistries registries;
+    private final long startMillis = System.currentTimeMillis();
 
-    private MetricsAgent(AgentConfig config, AgentLog log) {
+    private MetricsAgent(AgentConfig config, AgentLog log) throws IOException {
         this.config = config;
         this.log = log;
+        modulesByType = HookTable.read();
+        registries = new AppRegistries(modulesByType);
         errors = new CaughtErrors(log);
         hooked = new HookedClasses(log, errors);
         recorder = new HttpServerRecorder(config, log, errors, hooked);
@@ -35,7 +50,7 @@ public final class MetricsAgent {
             String arguments, Instrumentation instrumentation, File jar, Thread main, long startedNanos)
             throws Exception {
         AgentConfig config = AgentConfig.read(arguments, System.getProperties(), System.getenv(), jar);
-        AgentLog log = new AgentLog(config.logVerbosity, System.err);
+        AgentLog log = config.openLog(System.out, System.err);
         config.report(log);
         if (!config.enabled) {
             log.info(version() + ": off (" + config.disabledBy + ")");
@@ -51,10 +66,10 @@ public final class MetricsAgent {
 
     private void hook(Instrumentation instrumentation, ClassDefiner definer) throws Exception {
         recorder.install();
-        Map<String, String> modulesByType = HookTable.read();
+        new MetricSourceHooks(registries, errors).install();
         ClassLoader agent = MetricsAgent.class.getClassLoader();
         instrumentation.addTransformer(new HookTransformer(modulesByType, agent, definer, hooked), true);
-        LoadedTargets.retransform(instrumentation, modulesByType, errors);
+        LoadedTargets.retransform(instrumentation, modulesByType, registries, errors);
     }
 
     private void serveOnOwnThread(MainMethod main, long workedNanos) {
@@ -75,13 +90,20 @@ public final class MetricsAgent {
         thread.start();
     }
 
-    private String serve() {
+    /** Answers what the banner says of pull. */
+    private String serve() throws IOException {
         PrometheusRegistry core = new PrometheusRegistry();
         recorder.register(core);
+        SelfMetrics self = new SelfMetrics(version(), startMillis, config.resourceAttributes, errors);
+        MergedGatherer gatherer = new MergedGatherer(registries, self, log, recorder.uncounted(Thread::new));
+        gatherer.add(new OwnRegistry("core", Rank.CORE, core));
         return "pull off";
     }
 
-    private static String version() {
-        return "0.1.0";
+    private static String version() throws IOException {
+        try (InputStream in = MetricsAgent.class.getResourceAsStream("version")) {
+            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return lines.readLine();
+        }
     }
 }

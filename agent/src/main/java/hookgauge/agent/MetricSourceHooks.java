@@ -1,0 +1,34 @@
+package hookgauge.agent;
+
+import hookgauge.agent.gather.AppRegistries;
+import hookgauge.agent.log.CaughtErrors;
+
+/** Passes on what the companions of the metric libraries tell. It is the one that answers behind the door. */
+final class MetricSourceHooks extends HookgaugeSources {
+    private final AppRegistries registries;
+    private final CaughtErrors errors;
+
+    MetricSourceHooks(AppRegistries registries, CaughtErrors errors) {
+        this.registries = registries;
+        this.errors = errors;
+    }
+
+    void install() {
+        HookgaugeSources.install(this);
+    }
+
+    @Override
+    protected void onRegistryCreated(Object registry) {
+        registries.accept(registry);
+    }
+
+    @Override
+    protected Object onOpenTelemetry(Class<?> global) {
+        return null;
+    }
+
+    @Override
+    protected void onFailed(String site, Throwable error) {
+        errors.caught(site, error);
+    }
+}
