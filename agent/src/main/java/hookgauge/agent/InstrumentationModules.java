@@ -3,6 +3,7 @@ package hookgauge.agent;
 import hookgauge.instrumentation.Hook;
 import hookgauge.instrumentation.InstrumentationModule;
 import hookgauge.instrumentation.jdkhttpserver.JdkHttpServerInstrumentation;
+import hookgauge.instrumentation.prometheusclient.PrometheusClientInstrumentation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +19,8 @@ import java.util.TreeSet;
  * module at its first hit.
  */
 final class InstrumentationModules {
-    static final List<InstrumentationModule> ALL = Arrays.asList(new JdkHttpServerInstrumentation());
+    static final List<InstrumentationModule> ALL =
+            Arrays.asList(new JdkHttpServerInstrumentation(), new PrometheusClientInstrumentation());
 
     private InstrumentationModules() {}
 
