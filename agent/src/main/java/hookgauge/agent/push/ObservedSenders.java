@@ -1,0 +1,122 @@
+package hookgauge.agent.push;
+
+import io.opentelemetry.common.ComponentLoader;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.common.export.GrpcResponse;
+import io.opentelemetry.sdk.common.export.GrpcSender;
+import io.opentelemetry.sdk.common.export.GrpcSenderProvider;
+import io.opentelemetry.sdk.common.export.GrpcStatusCode;
+import io.opentelemetry.sdk.common.export.HttpResponse;
+import io.opentelemetry.sdk.common.export.HttpSender;
+import io.opentelemetry.sdk.common.export.HttpSenderProvider;
+import io.opentelemetry.sdk.common.export.MessageWriter;
+import java.util.Collections;
+import java.util.function.Consumer;
+
+/**
+ * Gives the exporter its senders, and listens to what the receiver answers them: the exporter itself tells only that
+ * something failed.
+ */
+final class ObservedSenders implements ComponentLoader {
+    private final ComponentLoader bundled = ComponentLoader.forClassLoader(ObservedSenders.class.getClassLoader());
+    private volatile PushFailure failure;
+    private volatile PartialSuccess partial;
+
+    @Override
+    public <T> Iterable<T> load(Class<T> spi) {
+        if (spi == HttpSenderProvider.class) {
+            HttpSenderProvider provider = first(HttpSenderProvider.class);
+            HttpSenderProvider observed = config -> new ObservedHttpSender(provider.createSender(config));
+            return Collections.singleton(spi.cast(observed));
+        }
+        if (spi == GrpcSenderProvider.class) {
+            GrpcSenderProvider provider = first(GrpcSenderProvider.class);
+            GrpcSenderProvider observed = config -> new ObservedGrpcSender(provider.createSender(config));
+            return Collections.singleton(spi.cast(observed));
+        }
+        return bundled.load(spi);
+    }
+
+    /** Why the last send failed, or null if it did not. */
+    PushFailure failure() {
+        return failure;
+    }
+
+    /** What the receiver did not take of the last send that arrived, or null. */
+    PartialSuccess partial() {
+        return partial;
+    }
+
+    private <T> T first(Class<T> spi) {
+        return bundled.load(spi).iterator().next();
+    }
+
+    private void begin() {
+        failure = null;
+        partial = null;
+    }
+
+    private final class ObservedHttpSender implements HttpSender {
+        private final HttpSender sender;
+
+        ObservedHttpSender(HttpSender sender) {
+            this.sender = sender;
+        }
+
+        @Override
+        public void send(MessageWriter message, Consumer<HttpResponse> onResponse, Consumer<Throwable> onError) {
+            begin();
+            sender.send(
+                    message,
+                    response -> {
+                        failure = PushFailure.ofHttp(response);
+                        boolean is2xx = response.getStatusCode() / 100 == 2;
+                        if (failure == null) partial = PartialSuccess.parse(response.getResponseBody());
+                        // to the exporter any 2xx is a success, also a login page
+                        if (failure != null && is2xx) onError.accept(new IllegalStateException(failure.reason));
+                        else onResponse.accept(response);
+                    },
+                    error -> {
+                        failure = PushFailure.of(error);
+                        onError.accept(error);
+                    });
+        }
+
+        @Override
+        public CompletableResultCode shutdown() {
+            return sender.shutdown();
+        }
+    }
+
+    private final class ObservedGrpcSender implements GrpcSender {
+        private final GrpcSender sender;
+
+        ObservedGrpcSender(GrpcSender sender) {
+            this.sender = sender;
+        }
+
+        @Override
+        public void send(MessageWriter message, Consumer<GrpcResponse> onResponse, Consumer<Throwable> onError) {
+            begin();
+            sender.send(
+                    message,
+                    response -> {
+                        if (response.getStatusCode() == GrpcStatusCode.OK) {
+                            partial = PartialSuccess.parse(response.getResponseMessage());
+                        } else {
+                            failure = PushFailure.ofGrpc(response);
+                        }
+                        onResponse.accept(response);
+                    },
+                    error -> {
+                        failure = PushFailure.of(error);
+                        onError.accept(error);
+                    });
+        }
+
+        @Override
+        public CompletableResultCode shutdown() {
+            return sender.shutdown();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package hookgauge.agent.push;
+
+import hookgauge.agent.log.AgentLog;
+import io.opentelemetry.sdk.metrics.export.CollectionRegistration;
+import io.opentelemetry.sdk.metrics.export.MetricExporter;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+
+/** Pushes all metrics by OTLP at an interval, and a last time when the JVM ends. */
+public final class OtlpPush {
+    /** Longer than this the end of the app is never held up. */
+    private static final long EXIT_MILLIS = 1500;
+    /** When the app takes longer than this to end, it may be killed before the last push. */
+    private static final long PATIENCE_MILLIS = 1000;
+
+    private final Receiver receiver;
+    private final long intervalMillis;
+    private final CollectionRegistration collection;
+    private final BiFunction<ObservedSenders, ExecutorService, MetricExporter> exporters;
+    private final PushState state;
+    private final AgentLog log;
+    private PushLine line; // Guarded by this
+    private boolean closed; // Guarded by this
+
+    OtlpPush(Receiver receiver, long intervalMillis, CollectionRegistration collection, PushState state, AgentLog log) {
+        this(receiver, intervalMillis, collection, (s, e) -> OtlpExporters.create(receiver, s, e), state, log);
+    }
+
+    OtlpPush(
+            Receiver receiver,
+            long intervalMillis,
+            CollectionRegistration collection,
+            BiFunction<ObservedSenders, ExecutorService, MetricExporter> exporters,
+            PushState state,
+            AgentLog log) {
+        this.receiver = receiver;
+        this.intervalMillis = intervalMillis;
+        this.collection = collection;
+        this.exporters = exporters;
+        this.state = state;
+        this.log = log;
+    }
+
+    /** Begins on threads of its own; the caller does not wait. */
+    public void start() {
+        openLine();
+        OtherShutdownHooks others = OtherShutdownHooks.find();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> exit(others), "hookgauge otlp exit"));
+    }
+
+    /** Pushes a last time; comes back after {@link #EXIT_MILLIS} at the latest. */
+    void close() throws InterruptedException {
+        PushLine last = lastLine();
+        Thread closing = new PushThreads("hookgauge otlp close").newThread(last::close);
+        closing.start();
+        closing.join(EXIT_MILLIS);
+        last.abandon();
+    }
+
+    private synchronized void openLine() {
+        line = new PushLine(receiver, intervalMillis, collection, exporters, state, log, this::replaceStuckLine);
+        line.open();
+    }
+
+    /** Called on a thread of the line that is stuck. */
+    private synchronized void replaceStuckLine() {
+        if (closed) return;
+        state.failed(PushFailure.STUCK);
+        PushLine stuck = line;
+        openLine();
+        stuck.abandon();
+    }
+
+    private void exit(OtherShutdownHooks others) {
+        try {
+            if (!others.await(PATIENCE_MILLIS)) {
+                line().push();
+                others.await(TimeUnit.DAYS.toMillis(1));
+            }
+            close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized PushLine line() {
+        return line;
+    }
+
+    private synchronized PushLine lastLine() {
+        closed = true;
+        return line;
+    }
+}

@@ -1,0 +1,134 @@
+package hookgauge.agent.push;
+
+import io.opentelemetry.sdk.common.export.GrpcResponse;
+import io.opentelemetry.sdk.common.export.GrpcStatusCode;
+import io.opentelemetry.sdk.common.export.HttpResponse;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/** Why a push failed, in words for the log, and the setting to look at. */
+final class PushFailure {
+    private static final String KEYS = "hookgauge.metrics.otlp.";
+    private static final String ENDPOINT = KEYS + "endpoint";
+    private static final String PROTOCOL = KEYS + "protocol";
+    private static final String HEADERS = KEYS + "headers";
+    private static final String TIMEOUT = KEYS + "timeout";
+    private static final String INSECURE = KEYS + "insecure";
+    private static final String COMPRESSION = KEYS + "compression";
+    private static final String INTERVAL = KEYS + "interval";
+    private static final int MAX_WORDS = 120;
+
+    private static final Map<Integer, String> HTTP = new HashMap<>();
+    private static final Map<GrpcStatusCode, String> GRPC = new EnumMap<>(GrpcStatusCode.class);
+
+    static {
+        HTTP.put(400, PROTOCOL);
+        HTTP.put(401, HEADERS);
+        HTTP.put(403, HEADERS);
+        HTTP.put(407, HEADERS);
+        HTTP.put(408, TIMEOUT);
+        HTTP.put(413, COMPRESSION);
+        HTTP.put(415, PROTOCOL);
+        HTTP.put(426, PROTOCOL);
+        HTTP.put(429, INTERVAL);
+        GRPC.put(GrpcStatusCode.UNAUTHENTICATED, HEADERS);
+        GRPC.put(GrpcStatusCode.PERMISSION_DENIED, HEADERS);
+        GRPC.put(GrpcStatusCode.UNIMPLEMENTED, PROTOCOL);
+        GRPC.put(GrpcStatusCode.UNKNOWN, PROTOCOL);
+        GRPC.put(GrpcStatusCode.INVALID_ARGUMENT, PROTOCOL);
+        GRPC.put(GrpcStatusCode.DEADLINE_EXCEEDED, TIMEOUT);
+        GRPC.put(GrpcStatusCode.RESOURCE_EXHAUSTED, INTERVAL);
+    }
+
+    /** The push neither arrived nor failed. */
+    static final PushFailure STUCK = new PushFailure("a push did not end; beginning anew", ENDPOINT);
+
+    final String reason;
+    final String setting;
+
+    private PushFailure(String reason, String setting) {
+        this.reason = reason;
+        this.setting = setting;
+    }
+
+    /** The request was not answered. */
+    static PushFailure of(Throwable error) {
+        if (error instanceof UnknownHostException) return new PushFailure("the host name is not known", ENDPOINT);
+        if (error instanceof ConnectException) return new PushFailure(connect(error), ENDPOINT);
+        if (error instanceof NoRouteToHostException) return new PushFailure("no route to the host", ENDPOINT);
+        if (error instanceof SSLException) {
+            return isAboutCertificate(error)
+                    ? new PushFailure("its certificate is not trusted", ENDPOINT)
+                    : new PushFailure("it does not speak TLS, or not as this JVM does", INSECURE);
+        }
+        if (error instanceof InterruptedIOException) return new PushFailure("no answer in time", TIMEOUT);
+        if (error instanceof IOException) {
+            return new PushFailure("it speaks another protocol, or has closed the connection", PROTOCOL);
+        }
+        return new PushFailure(words(String.valueOf(error)), ENDPOINT);
+    }
+
+    /** The receiver answered; null if that means that the push arrived. */
+    static PushFailure ofHttp(HttpResponse response) {
+        int status = response.getStatusCode();
+        byte[] body = response.getResponseBody();
+        if (status / 100 == 2) return isPage(body) ? new PushFailure("it answers with a web page", ENDPOINT) : null;
+        String setting = HTTP.getOrDefault(status, ENDPOINT);
+        // what answers a wrong token may repeat it
+        String text = setting.equals(HEADERS) || isPage(body) ? "" : words(new String(body, StandardCharsets.UTF_8));
+        return new PushFailure("it answers " + status + (text.isEmpty() ? "" : ", " + text), setting);
+    }
+
+    /** The receiver answered that it did not take the push. */
+    static PushFailure ofGrpc(GrpcResponse response) {
+        GrpcStatusCode code = response.getStatusCode();
+        String setting = GRPC.getOrDefault(code, ENDPOINT);
+        String description = response.getStatusDescription();
+        String text = setting.equals(HEADERS) || description == null ? "" : words(description);
+        return new PushFailure("it answers " + code + (text.isEmpty() ? "" : ", " + text), setting);
+    }
+
+    private static String connect(Throwable error) {
+        return String.valueOf(rootOf(error).getMessage()).contains("refused") ? "connection refused" : "no connection";
+    }
+
+    private static boolean isAboutCertificate(Throwable error) {
+        if (error instanceof SSLPeerUnverifiedException) return true;
+        for (Throwable e = error; e != null; e = e.getCause()) {
+            if (e instanceof GeneralSecurityException) return true;
+        }
+        return false;
+    }
+
+    private static Throwable rootOf(Throwable error) {
+        Throwable root = error;
+        while (root.getCause() != null) root = root.getCause();
+        return root;
+    }
+
+    private static boolean isPage(byte[] body) {
+        return body.length > 0 && body[0] == '<';
+    }
+
+    /** One line, not too long, printable. */
+    static String words(String text) {
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < text.length() && words.length() < MAX_WORDS; i++) {
+            char c = text.charAt(i);
+            if (c == '\uFFFD' || Character.isISOControl(c)) c = ' ';
+            boolean doubled = c == ' ' && (words.length() == 0 || words.charAt(words.length() - 1) == ' ');
+            if (!doubled) words.append(c);
+        }
+        return words.toString().trim();
+    }
+}

@@ -1,0 +1,108 @@
+package hookgauge.agent.push;
+
+import hookgauge.agent.log.AgentLog;
+import io.opentelemetry.sdk.metrics.export.CollectionRegistration;
+import io.opentelemetry.sdk.metrics.export.MetricExporter;
+import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+
+/** One exporter with the reader that drives it and their threads; all of it is built on the first of these threads. */
+final class PushLine {
+    /** The first push does not wait for a long interval: it tells early whether pushes arrive, and it is the slowest. */
+    private static final long FIRST_PUSH_MILLIS = 5000;
+
+    private final Receiver receiver;
+    private final long intervalMillis;
+    private final CollectionRegistration collection;
+    private final BiFunction<ObservedSenders, ExecutorService, MetricExporter> exporters;
+    private final PushState state;
+    private final AgentLog log;
+    private final Runnable whenStuck;
+    private final ScheduledThreadPoolExecutor scheduler;
+    private final ExecutorService sending;
+    private WatchedExporter exporter; // Guarded by this
+    private PeriodicMetricReader reader; // Guarded by this
+
+    /** @param whenStuck called when a push neither arrives nor fails */
+    PushLine(
+            Receiver receiver,
+            long intervalMillis,
+            CollectionRegistration collection,
+            BiFunction<ObservedSenders, ExecutorService, MetricExporter> exporters,
+            PushState state,
+            AgentLog log,
+            Runnable whenStuck) {
+        this.receiver = receiver;
+        this.intervalMillis = intervalMillis;
+        this.collection = collection;
+        this.exporters = exporters;
+        this.state = state;
+        this.log = log;
+        this.whenStuck = whenStuck;
+        scheduler = new ScheduledThreadPoolExecutor(1, new PushThreads("hookgauge otlp " + receiver.target));
+        scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        sending = new ThreadPoolExecutor(
+                0, 2, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), new PushThreads("hookgauge otlp send"));
+    }
+
+    void open() {
+        scheduler.execute(this::reader);
+        if (intervalMillis > FIRST_PUSH_MILLIS) {
+            scheduler.schedule(this::push, FIRST_PUSH_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        scheduler.scheduleWithFixedDelay(this::watch, intervalMillis, intervalMillis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Pushes now, unless a push is under way. */
+    void push() {
+        PeriodicMetricReader reader = reader();
+        if (reader != null) reader.forceFlush();
+    }
+
+    /** Pushes what has not been pushed, and ends. */
+    void close() {
+        PeriodicMetricReader reader = reader();
+        if (reader != null) reader.shutdown();
+        sending.shutdown();
+    }
+
+    /** Ends at once; what is under way is lost. */
+    void abandon() {
+        scheduler.shutdownNow();
+        sending.shutdownNow();
+    }
+
+    private synchronized PeriodicMetricReader reader() {
+        if (reader == null && exporter == null) build();
+        return reader;
+    }
+
+    private void watch() {
+        if (isStuck()) whenStuck.run();
+    }
+
+    private synchronized boolean isStuck() {
+        long limitMillis = receiver.timeoutMillis + intervalMillis;
+        return exporter != null && exporter.isPendingFor(TimeUnit.MILLISECONDS.toNanos(limitMillis));
+    }
+
+    private void build() {
+        try {
+            ObservedSenders senders = new ObservedSenders();
+            exporter = new WatchedExporter(exporters.apply(senders, sending), senders, state);
+            reader = PeriodicMetricReader.builder(exporter)
+                    .setInterval(intervalMillis, TimeUnit.MILLISECONDS)
+                    .setExecutor(scheduler)
+                    .build();
+            // without an SdkMeterProvider, which would cost 70 ms and is not needed unless the app asks for meters
+            reader.register(collection);
+        } catch (RuntimeException | LinkageError e) {
+            log.error("push is off: " + receiver.target + " cannot be pushed to, " + e);
+        }
+    }
+}

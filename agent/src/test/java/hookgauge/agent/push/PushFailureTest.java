@@ -1,0 +1,187 @@
+package hookgauge.agent.push;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import hookgauge.agent.gather.Gathered;
+import hookgauge.agent.gather.Rank;
+import hookgauge.agent.log.AgentLog;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.export.MetricExporter;
+import io.opentelemetry.sdk.resources.Resource;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Each way in which a receiver refuses is said in its words and names the setting to look at. */
+final class PushFailureTest {
+    private final ExecutorService sending = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void close() {
+        sending.shutdownNow();
+    }
+
+    @Test
+    void statuses_of_http_name_their_settings() throws IOException {
+        Object[][] table = {
+            {400, "bad data", "it answers 400, bad data", "protocol"},
+            {401, "token abc is wrong", "it answers 401", "headers"},
+            {403, "", "it answers 403", "headers"},
+            {404, "<html>not here</html>", "it answers 404", "endpoint"},
+            {413, "too\nlarge", "it answers 413, too large", "compression"},
+            {415, "", "it answers 415", "protocol"},
+            {429, "", "it answers 429", "interval"},
+            {503, "", "it answers 503", "endpoint"},
+            {200, " <html>", null, null},
+            {200, "<!doctype html>", "it answers with a web page", "endpoint"},
+        };
+        for (Object[] row : table) {
+            try (OtlpTestReceiver receiver = OtlpTestReceiver.http()) {
+                receiver.answerHttp((int) row[0], (String) row[1]);
+
+                assertSaid(row[2], row[3], failure(false, receiver.endpoint(), 2000));
+            }
+        }
+    }
+
+    @Test
+    void statuses_of_grpc_name_their_settings() throws IOException {
+        Object[][] table = {
+            {16, "token abc is wrong", "it answers UNAUTHENTICATED", "headers"},
+            {7, "", "it answers PERMISSION_DENIED", "headers"},
+            {12, "no such service", "it answers UNIMPLEMENTED, no such service", "protocol"},
+            {8, "slow down", "it answers RESOURCE_EXHAUSTED, slow down", "interval"},
+            {14, "away", "it answers UNAVAILABLE, away", "endpoint"},
+        };
+        for (Object[] row : table) {
+            try (OtlpTestReceiver receiver = OtlpTestReceiver.grpc()) {
+                receiver.answerGrpc((int) row[0], (String) row[1]);
+
+                assertSaid(row[2], row[3], failure(true, receiver.endpoint(), 2000));
+            }
+        }
+    }
+
+    @Test
+    void receiver_that_speaks_something_else_is_recognized() throws IOException {
+        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        http.start();
+        String address = "127.0.0.1:" + http.getAddress().getPort();
+        try (OtlpTestReceiver grpc = OtlpTestReceiver.grpc()) {
+            String other = "it speaks another protocol, or has closed the connection";
+            assertSaid(other, "protocol", failure(true, "http://" + address, 2000));
+            assertSaid(other, "protocol", failure(false, grpc.endpoint() + "/v1/metrics", 2000));
+        } finally {
+            http.stop(0);
+        }
+    }
+
+    @Test
+    void receiver_without_tls_is_recognized() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread answering = new Thread(() -> answer(plain));
+            answering.start();
+
+            PushFailure failure = failure(false, "https://127.0.0.1:" + plain.getLocalPort() + "/v1/metrics", 5000);
+
+            assertSaid("it does not speak TLS, or not as this JVM does", "insecure", failure);
+            answering.join();
+        }
+    }
+
+    @Test
+    void host_without_name_is_recognized() {
+        assertSaid("the host name is not known", "endpoint", failure(false, "http://no.such.host.invalid/", 5000));
+    }
+
+    @Test
+    void garbage_is_no_partial_success() {
+        Random random = new Random(7);
+        for (int i = 0; i < 100_000; i++) {
+            byte[] garbage = new byte[random.nextInt(40)];
+            random.nextBytes(garbage);
+            PartialSuccess.parse(garbage);
+        }
+        assertNull(PartialSuccess.parse("{\"partialSuccess\":{}}".getBytes(StandardCharsets.UTF_8)));
+        assertNull(PartialSuccess.parse(new byte[0]));
+    }
+
+    @Test
+    void long_outage_is_told_in_minutes_and_intervals() {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        long[] clock = {1_000_000};
+        PushState state = new PushState(
+                new AgentLog(AgentLog.Verbosity.INFO, new PrintStream(said, true)),
+                "c:1",
+                new PrometheusRegistry(),
+                () -> clock[0]);
+
+        for (int i = 0; i < 12; i++) {
+            state.failed(PushFailure.STUCK);
+            clock[0] += 60_000;
+        }
+        state.arrived(null);
+
+        assertTrue(said.toString().endsWith("push works again after 12 min, 12 intervals late\n"), said::toString);
+        assertEquals(2, said.toString().lines().count());
+    }
+
+    private static void answer(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            socket.getInputStream().read();
+            socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            socket.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private PushFailure failure(boolean grpc, String endpoint, long timeoutMillis) {
+        ObservedSenders senders = new ObservedSenders();
+        Receiver receiver = new Receiver(grpc, endpoint, "c:1", timeoutMillis, Map.of(), false);
+        MetricExporter exporter = OtlpExporters.create(receiver, senders, sending);
+        CompletableResultCode result = exporter.export(metrics()).join(20, TimeUnit.SECONDS);
+        assertTrue(result.isDone());
+        assertEquals(senders.failure() == null, result.isSuccess());
+        exporter.shutdown();
+        return senders.failure();
+    }
+
+    private static Collection<MetricData> metrics() {
+        PrometheusRegistry registry = new PrometheusRegistry();
+        Gauge.builder().name("g").register(registry).set(1);
+        return new PrometheusBridge(Resource.empty(), "1", 1).bridge(Gathered.from(Rank.APP, "shop", registry), 2);
+    }
+
+    private static void assertSaid(Object reason, Object key, PushFailure failure) {
+        if (reason == null) {
+            assertNull(failure);
+            return;
+        }
+        assertEquals(reason, failure.reason);
+        assertEquals("hookgauge.metrics.otlp." + key, failure.setting);
+        assertFalse(failure.reason.contains("\n"));
+    }
+}
