@@ -1,0 +1,35 @@
+package hookgauge.smoke;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+
+/** Looks again and again until what it sees is right, and says what it saw last if that never happens. */
+final class Eventually {
+    static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private Eventually() {}
+
+    static <T> T get(Callable<T> look, Predicate<T> isRight) {
+        return get(LIMIT, look, isRight);
+    }
+
+    static <T> T get(Duration limit, Callable<T> look, Predicate<T> isRight) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        Object last;
+        do {
+            try {
+                T seen = look.call();
+                if (isRight.test(seen)) return seen;
+                last = seen;
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("interrupted", e);
+            } catch (Exception e) {
+                last = e;
+            }
+        } while (System.nanoTime() < deadline);
+        throw new AssertionError("not within " + limit + "; seen last: " + last);
+    }
+}

@@ -1,0 +1,68 @@
+package hookgauge.smoke;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A real Prometheus that scrapes one page every second. */
+final class PrometheusServer implements AutoCloseable {
+    private static final Pattern LISTENING = Pattern.compile("Listening on.*address=127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern READY = Pattern.compile("ready to receive web requests");
+
+    private final ServerProcess process;
+    private final int port;
+
+    private PrometheusServer(ServerProcess process) {
+        this.process = process;
+        port = process.port(LISTENING);
+        process.await(READY);
+    }
+
+    static PrometheusServer scraping(MetricsEndpoint page, Path directory) {
+        String program = Promtool.find("prometheus");
+        Path configuration = directory.resolve("prometheus.yml");
+        try {
+            Files.writeString(
+                    configuration,
+                    """
+                    global: {scrape_interval: 1s, scrape_timeout: 1s}
+                    scrape_configs:
+                      - job_name: app
+                        metrics_path: %s
+                        static_configs: [{targets: ['%s']}]
+                    """
+                            .formatted(page.uri().getPath(), page.target()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new PrometheusServer(Launch.bare()
+                .startCommand(List.of(
+                        program,
+                        "--config.file=" + configuration,
+                        "--storage.tsdb.path=" + directory.resolve("data"),
+                        "--web.listen-address=127.0.0.1:0")));
+    }
+
+    /** The value of an expression with one result; NaN as long as there is none. */
+    double query(String expression) {
+        String answer = Promtool.query("http://127.0.0.1:" + port, expression);
+        int value = answer.indexOf("=> ");
+        if (value < 0) return Double.NaN;
+        return Double.parseDouble(answer.substring(value + 3).split(" ")[0]);
+    }
+
+    /** What its log has at level warn or error. */
+    List<String> complaints() {
+        return process.err().lines().stream()
+                .filter(line -> line.contains("level=warn") || line.contains("level=error"))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
