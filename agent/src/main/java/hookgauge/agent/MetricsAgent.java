@@ -9,6 +9,7 @@ import hookgauge.agent.gather.SelfMetrics;
 import hookgauge.agent.http.HttpServerRecorder;
 import hookgauge.agent.log.AgentLog;
 import hookgauge.agent.log.CaughtErrors;
+import hookgauge.agent.log.Logger;
 import hookgauge.instrumentation.ClassDefiner;
 import hookgauge.instrumentation.HookTransformer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -51,6 +52,7 @@ public final class MetricsAgent {
             throws Exception {
         AgentConfig config = AgentConfig.read(arguments, System.getProperties(), System.getenv(), jar);
         AgentLog log = config.openLog(System.out, System.err);
+        Logger.writeTo(log);
         config.report(log);
         if (!config.enabled) {
             log.info(version() + ": off (" + config.disabledBy + ")");
