@@ -7,6 +7,7 @@ import hookgauge.agent.gather.OwnRegistry;
 import hookgauge.agent.gather.Rank;
 import hookgauge.agent.gather.SelfMetrics;
 import hookgauge.agent.http.HttpServerRecorder;
+import hookgauge.agent.jvm.JvmMetrics;
 import hookgauge.agent.log.AgentLog;
 import hookgauge.agent.log.CaughtErrors;
 import hookgauge.agent.log.Logger;
@@ -99,6 +100,7 @@ public final class MetricsAgent {
         SelfMetrics self = new SelfMetrics(version(), startMillis, config.resourceAttributes, errors);
         MergedGatherer gatherer = new MergedGatherer(registries, self, log, recorder.uncounted(Thread::new));
         gatherer.add(new OwnRegistry("core", Rank.CORE, core));
+        if (config.jvmEnabled) gatherer.add(JvmMetrics.of(log));
         return "pull off";
     }
 

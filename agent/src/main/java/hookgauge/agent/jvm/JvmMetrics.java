@@ -1,0 +1,64 @@
+package hookgauge.agent.jvm;
+
+import hookgauge.agent.gather.MetricSource;
+import hookgauge.agent.gather.Rank;
+import hookgauge.agent.log.AgentLog;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Metrics of the JVM by OpenTelemetry's semantic conventions (https://opentelemetry.io/docs/specs/semconv/runtime/jvm-metrics/)
+ * and of the process as all Prometheus clients have them, read from MXBeans and {@code /proc}.
+ */
+public final class JvmMetrics implements MetricSource {
+    private final List<MetricGroup> groups = new ArrayList<>();
+
+    private JvmMetrics() {}
+
+    /** Reads what this runtime has: one made by jlink may lack the modules behind some of it. */
+    public static JvmMetrics of(AgentLog log) {
+        JvmMetrics metrics = new JvmMetrics();
+        metrics.groups.add(new ThreadMetrics());
+        try {
+            metrics.addStandard();
+        } catch (NoClassDefFoundError e) {
+            log.info("module java.management is missing: no metrics of memory and classes");
+            return metrics;
+        }
+        try {
+            metrics.addOfThisVendor();
+        } catch (NoClassDefFoundError e) {
+            log.info("module jdk.management is missing: no metrics of GC, CPU and file descriptors");
+        }
+        return metrics;
+    }
+
+    @Override
+    public String name() {
+        return "jvm";
+    }
+
+    @Override
+    public Rank rank() {
+        return Rank.JVM;
+    }
+
+    @Override
+    public List<MetricSnapshot> collect() {
+        List<MetricSnapshot> snapshots = new ArrayList<>();
+        for (MetricGroup group : groups) group.addTo(snapshots);
+        return snapshots;
+    }
+
+    private void addStandard() {
+        groups.add(new MemoryMetrics());
+        groups.add(new ClassMetrics());
+        groups.add(new ProcessMetrics());
+    }
+
+    private void addOfThisVendor() {
+        groups.add(new GcMetrics());
+        groups.add(new SystemMetrics());
+    }
+}

@@ -1,0 +1,9 @@
+package hookgauge.agent.jvm;
+
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.List;
+
+/** Some metrics that are read together from the same place. */
+interface MetricGroup {
+    void addTo(List<MetricSnapshot> snapshots);
+}

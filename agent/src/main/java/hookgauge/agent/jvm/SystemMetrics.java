@@ -1,0 +1,51 @@
+package hookgauge.agent.jvm;
+
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.UnixOperatingSystemMXBean;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.Unit;
+import java.lang.management.ManagementFactory;
+import java.util.Collections;
+import java.util.List;
+
+/** CPU and file descriptors, which only the beans of module jdk.management tell. */
+final class SystemMetrics implements MetricGroup {
+    private final OperatingSystemMXBean system;
+    private final long startMillis = ManagementFactory.getRuntimeMXBean().getStartTime();
+
+    SystemMetrics() {
+        Object bean = ManagementFactory.getOperatingSystemMXBean();
+        if (!(bean instanceof OperatingSystemMXBean)) throw new NoClassDefFoundError("com/sun/management");
+        system = (OperatingSystemMXBean) bean;
+    }
+
+    @Override
+    public void addTo(List<MetricSnapshot> snapshots) {
+        long cpuNanos = system.getProcessCpuTime();
+        if (cpuNanos >= 0) snapshots.add(cpuTime(cpuNanos / 1e9));
+        double utilization = system.getProcessCpuLoad();
+        if (utilization >= 0) {
+            snapshots.add(gauge("jvm.cpu.recent_utilization", "CPU in use by the process, 0 to 1.", utilization));
+        }
+        if (!(system instanceof UnixOperatingSystemMXBean)) return;
+        UnixOperatingSystemMXBean unix = (UnixOperatingSystemMXBean) system;
+        snapshots.add(gauge("process_open_fds", "Open file descriptors.", unix.getOpenFileDescriptorCount()));
+        snapshots.add(gauge("process_max_fds", "File descriptors that can be open.", unix.getMaxFileDescriptorCount()));
+    }
+
+    private CounterSnapshot cpuTime(double seconds) {
+        return new CounterSnapshot(
+                Names.of("jvm.cpu.time", Unit.SECONDS, "CPU time of the process."),
+                Collections.singletonList(new CounterDataPointSnapshot(seconds, Labels.EMPTY, null, startMillis)));
+    }
+
+    private static GaugeSnapshot gauge(String name, String help, double value) {
+        return new GaugeSnapshot(
+                Names.of(name, help), Collections.singletonList(new GaugeDataPointSnapshot(value, Labels.EMPTY, null)));
+    }
+}
