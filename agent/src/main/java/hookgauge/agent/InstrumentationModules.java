@@ -4,6 +4,7 @@ import hookgauge.instrumentation.Hook;
 import hookgauge.instrumentation.InstrumentationModule;
 import hookgauge.instrumentation.jdkhttpserver.JdkHttpServerInstrumentation;
 import hookgauge.instrumentation.prometheusclient.PrometheusClientInstrumentation;
+import hookgauge.instrumentation.tomcat.TomcatInstrumentation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,8 +20,8 @@ import java.util.TreeSet;
  * module at its first hit.
  */
 final class InstrumentationModules {
-    static final List<InstrumentationModule> ALL =
-            Arrays.asList(new JdkHttpServerInstrumentation(), new PrometheusClientInstrumentation());
+    static final List<InstrumentationModule> ALL = Arrays.asList(
+            new JdkHttpServerInstrumentation(), new TomcatInstrumentation(), new PrometheusClientInstrumentation());
 
     private InstrumentationModules() {}
 

@@ -34,7 +34,7 @@ class JdkHttpServerTest extends HttpServerContract {
         server.createContext("/routed", handler);
         server.createContext("/async/", exchange -> {
             String path = exchange.getRequestURI().getPath().substring("/async".length());
-            app.handleElsewhere(path, new JdkCall(exchange), exchange::close);
+            app.handleElsewhere(path, new JdkCall(exchange), exchange::close, exchange::close);
         });
         server.createContext("/upgrade", exchange -> {
             exchange.getResponseHeaders().set("Upgrade", "contract");
@@ -75,6 +75,11 @@ class JdkHttpServerTest extends HttpServerContract {
     @Disabled("it cannot dispatch to another context")
     @Override
     protected void async_dispatch_is_one_sample() {}
+
+    @Test
+    @Disabled("it has no servlets")
+    @Override
+    protected void forward_include_and_error_page_are_no_samples_of_their_own() {}
 
     @Test
     @Disabled("it speaks HTTP/1 only")

@@ -316,6 +316,18 @@ public abstract class HttpServerContract {
     }
 
     @Test
+    protected void forward_include_and_error_page_are_no_samples_of_their_own() throws IOException {
+        assertEquals("hello", exchange(get("/forward")).text());
+        assertEquals("hello", exchange(get("/include")).text());
+        assertEquals(503, exchange(get("/unavailable")).status());
+
+        List<Sample> samples = samples(3);
+        assertEquals(route("/forward"), samples.get(0).route());
+        assertEquals(route("/include"), samples.get(1).route());
+        assertEquals(503, samples.get(2).status());
+    }
+
+    @Test
     protected void malformed_header_is_one_sample_of_400() throws IOException {
         Response response = exchange("GET", "/hello", "bad header: x\r\n");
 

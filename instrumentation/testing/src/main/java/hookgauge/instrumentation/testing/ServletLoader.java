@@ -1,0 +1,60 @@
+package hookgauge.instrumentation.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.commons.ClassRemapper;
+import net.bytebuddy.jar.asm.commons.Remapper;
+
+/** Lets one test server, written against {@code javax.servlet}, run on {@code jakarta.servlet} where that is there. */
+public final class ServletLoader extends ClassLoader {
+    private final String prefix;
+
+    private ServletLoader(Class<?> server) {
+        super(server.getClassLoader());
+        prefix = server.getName();
+    }
+
+    /** A server of the class, for the servlet API that is on the class path. */
+    public static ContractServer load(Class<? extends ContractServer> server) {
+        try {
+            boolean isJavax = server.getClassLoader().getResource("javax/servlet/Servlet.class") != null;
+            Class<?> fitting = isJavax ? server : new ServletLoader(server).findClass(server.getName());
+            return (ContractServer) fitting.getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(server + " cannot be made", e);
+        }
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!name.startsWith(prefix)) return super.loadClass(name, resolve);
+        Class<?> loaded = findLoadedClass(name);
+        return loaded == null ? findClass(name) : loaded;
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+            ClassWriter writer = new ClassWriter(0);
+            new ClassReader(in).accept(new ClassRemapper(writer, new ToJakarta()), 0);
+            byte[] classFile = writer.toByteArray();
+            return defineClass(name, classFile, 0, classFile.length);
+        } catch (IOException e) {
+            throw new ClassNotFoundException(name, e);
+        }
+    }
+
+    private static final class ToJakarta extends Remapper {
+        ToJakarta() {
+            super(Opcodes.ASM9);
+        }
+
+        @Override
+        public String map(String internalName) {
+            return internalName.startsWith("javax/servlet/") ? "jakarta" + internalName.substring(5) : internalName;
+        }
+    }
+}

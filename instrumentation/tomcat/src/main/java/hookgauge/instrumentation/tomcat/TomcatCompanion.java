@@ -1,0 +1,195 @@
+package hookgauge.instrumentation.tomcat;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.apache.catalina.Context;
+import org.apache.catalina.Wrapper;
+import org.apache.catalina.mapper.MappingData;
+import org.apache.coyote.Request;
+import org.apache.coyote.Response;
+import org.apache.tomcat.util.buf.MessageBytes;
+
+/**
+ * Tells the agent of Tomcat's exchanges; an object of it rides in a note of a coyote request.
+ *
+ * <p>Tomcat pools those requests, so object and note are used again and again.
+ */
+public final class TomcatCompanion {
+    private static final String SITE = "tomcat";
+    // of 32, of which Tomcat uses the first few
+    private static final int NOTE = 29;
+    private static final String[] METHODS = {"GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH"};
+    private static final String[] VERSIONS = {"HTTP/1.1", "HTTP/2.0", "HTTP/1.0"};
+    private static final Map<Wrapper, String[]> ROUTES = Collections.synchronizedMap(new WeakHashMap<>());
+
+    private Object exchange;
+    private Throwable error;
+    private int sentStatus;
+
+    private TomcatCompanion() {}
+
+    /** A request begins, understood or not. */
+    public static void started(Object adapter, Request request) {
+        try {
+            TomcatCompanion state = (TomcatCompanion) request.getNote(NOTE);
+            if (state == null) {
+                state = new TomcatCompanion();
+                request.setNote(NOTE, state);
+            }
+            String scheme = request.scheme().equals("https") ? "https" : "http";
+            state.exchange = HookgaugeHttp.started(state.exchange, text(request.method(), METHODS), scheme);
+            state.error = null;
+            state.sentStatus = 0;
+            HookgaugeHttp.entered(state.exchange);
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    /** A thread comes back to an asynchronous request. */
+    public static void entered(Object adapter, Request request) {
+        try {
+            TomcatCompanion state = (TomcatCompanion) request.getNote(NOTE);
+            if (state != null) HookgaugeHttp.entered(state.exchange);
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    /** The thread is done with the request, which may go on. */
+    public static void left(Object adapter, Request request) {
+        try {
+            TomcatCompanion state = (TomcatCompanion) request.getNote(NOTE);
+            if (state != null && state.exchange != null) HookgaugeHttp.left();
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    /** The same, by an exception. */
+    public static void threw(Object adapter, Request request, Throwable error) {
+        try {
+            TomcatCompanion state = (TomcatCompanion) request.getNote(NOTE);
+            if (state == null || state.exchange == null) return;
+            state.error = error;
+            HookgaugeHttp.left();
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    /** Tomcat answers for what the application, or a part of Tomcat, threw. */
+    public static void failed(
+            Object valve, org.apache.catalina.connector.Request request, Object response, Throwable thrown) {
+        try {
+            Request coyote = request.getCoyoteRequest();
+            TomcatCompanion state = coyote == null ? null : (TomcatCompanion) coyote.getNote(NOTE);
+            if (state != null) state.error = unwrapped(thrown);
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    /** The servlet side of a request is about to be forgotten: its mapping is the route, unless a framework told one. */
+    public static void recycled(org.apache.catalina.connector.Request request) {
+        try {
+            Request coyote = request.getCoyoteRequest();
+            TomcatCompanion state = coyote == null ? null : (TomcatCompanion) coyote.getNote(NOTE);
+            if (state == null || state.exchange == null) return;
+            HookgaugeHttp.route(state.exchange, route(request.getMappingData()));
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    /** The head of the response goes out; what Tomcat sets afterwards, because of an error, the client does not see. */
+    public static void committed(Response response, boolean isCommitted) {
+        try {
+            Request request = response.getRequest();
+            TomcatCompanion state = request == null ? null : (TomcatCompanion) request.getNote(NOTE);
+            if (isCommitted && state != null) state.sentStatus = response.getStatus();
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    /** The request is over: Tomcat itself counts it now. */
+    public static void ended(Request request) {
+        try {
+            TomcatCompanion state = (TomcatCompanion) request.getNote(NOTE);
+            if (state == null || state.exchange == null) return;
+            Throwable error = state.error;
+            state.error = null;
+            Response response = request.getResponse();
+            HookgaugeHttp.ended(
+                    state.exchange,
+                    text(request.protocol(), VERSIONS),
+                    state.sentStatus == 0 ? response.getStatus() : state.sentStatus,
+                    request.getBytesRead(),
+                    bodyBytes(request, response),
+                    error);
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    /** What the application wrote, as far as it was sent; or the part of a file that the system sent by itself. */
+    private static long bodyBytes(Request request, Response response) {
+        Object fileStart = request.getAttribute("org.apache.tomcat.sendfile.start");
+        Object fileEnd = request.getAttribute("org.apache.tomcat.sendfile.end");
+        if (fileStart != null && fileEnd != null) return (Long) fileEnd - (Long) fileStart;
+        return Math.min(response.getContentWritten(), response.getBytesWritten(false));
+    }
+
+    private static String route(MappingData mapping) {
+        if (mapping.context == null || mapping.wrapper == null) return null;
+        String[] routes = ROUTES.get(mapping.wrapper);
+        if (routes == null) {
+            routes = routes(mapping.context, mapping.wrapper);
+            ROUTES.put(mapping.wrapper, routes);
+        }
+        for (int i = 0; i < routes.length; i += 2) {
+            if (mapping.wrapperPath.equals(routes[i])) return routes[i + 1];
+        }
+        for (int i = 0; i < routes.length; i += 2) {
+            if (routes[i].startsWith("*")) return routes[i + 1];
+        }
+        return null;
+    }
+
+    /** For each mapping the servlet path that shows it (or the mapping, if it is of an extension), then its route. */
+    private static String[] routes(Context context, Wrapper wrapper) {
+        String[] mappings = wrapper.findMappings();
+        String[] routes = new String[2 * mappings.length];
+        for (int i = 0; i < mappings.length; i++) {
+            String mapping = mappings[i];
+            boolean isTree = mapping.endsWith("/*");
+            // what takes everything tells nothing
+            boolean isAll = mapping.equals("/") || mapping.equals("/*");
+            routes[2 * i] = isTree ? mapping.substring(0, mapping.length() - 2) : mapping;
+            routes[2 * i + 1] = isAll ? null : context.getPath() + (mapping.startsWith("/") ? "" : "/") + mapping;
+        }
+        return routes;
+    }
+
+    /** Servlets wrap what they must not throw; Tomcat's error pages look inside as well. */
+    private static Throwable unwrapped(Throwable thrown) {
+        Throwable error = thrown;
+        while (error != null
+                && error.getCause() != null
+                && error.getClass().getName().endsWith("ServletException")) {
+            error = error.getCause();
+        }
+        return error;
+    }
+
+    /** Compared as it is: making a text of it would allocate, and on some versions change it. */
+    private static String text(MessageBytes bytes, String[] known) {
+        for (String text : known) {
+            if (bytes.equals(text)) return text;
+        }
+        if (bytes.isNull()) return null;
+        return bytes.getType() == MessageBytes.T_BYTES ? bytes.getByteChunk().toString() : bytes.getString();
+    }
+}
