@@ -81,8 +81,7 @@ public final class AgentConfig {
     private AgentConfig(Sources sources, Container container, Findings findings) {
         settings = new Settings(sources, findings);
         settings.use(Option.CONFIG_FILE, sources.file(), null);
-        logVerbosity = Verbosity.valueOf(settings.word(Option.LOG_LEVEL, "off", "error", "warn", "info", "debug")
-                .toUpperCase(Locale.ROOT));
+        logVerbosity = settings.verbosity(Option.LOG_LEVEL);
         logJson = settings.word(Option.LOG_FORMAT, "text", "json").equals("json");
         logOutput = logOutput(sources, findings);
         StandardExporters exporters = new StandardExporters(sources, findings);

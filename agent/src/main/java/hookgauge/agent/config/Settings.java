@@ -1,5 +1,7 @@
 package hookgauge.agent.config;
 
+import hookgauge.agent.log.AgentLog.Verbosity;
+
 /** Reads the settings that are one word or one number; what is not understood is said and its default used. */
 final class Settings {
     private final Sources sources;
@@ -46,6 +48,15 @@ final class Settings {
         }
         findings.notExpected(setting, option, option.defaultText);
         return option.defaultText;
+    }
+
+    Verbosity verbosity(Option option) {
+        String word = word(option, "off", "error", "warn", "info", "debug");
+        // not valueOf: its reflection loads more than a hundred classes
+        for (Verbosity verbosity : Verbosity.values()) {
+            if (verbosity.name().equalsIgnoreCase(word)) return verbosity;
+        }
+        throw new IllegalStateException(word + " is no verbosity");
     }
 
     int number(Option option, int least, int most) {

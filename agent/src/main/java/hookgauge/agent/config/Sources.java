@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,13 +71,24 @@ final class Sources {
     }
 
     private void takeProperties() {
-        for (String key : beginning(Option.PREFIX, properties.stringPropertyNames())) {
-            take(key, properties.getProperty(key), "system property", Setting.PROPERTY);
+        List<String> keys = new ArrayList<>();
+        // not stringPropertyNames, which loads a dozen classes more
+        for (Enumeration<?> all = properties.keys(); all.hasMoreElements(); ) {
+            Object key = all.nextElement();
+            if (key instanceof String && ((String) key).startsWith(Option.PREFIX)) keys.add((String) key);
+        }
+        for (String key : inFixedOrder(keys)) {
+            String value = properties.getProperty(key);
+            if (value != null) take(key, value, "system property", Setting.PROPERTY);
         }
     }
 
     private void takeEnvironment() {
-        for (String name : beginning(ENVIRONMENT_PREFIX, environment.keySet())) {
+        List<String> names = new ArrayList<>();
+        for (String name : environment.keySet()) {
+            if (name.startsWith(ENVIRONMENT_PREFIX)) names.add(name);
+        }
+        for (String name : inFixedOrder(names)) {
             Option option = Option.ofEnvironment(name);
             if (option != null) {
                 put(option, environment.get(name), "environment " + name, Setting.ENVIRONMENT);
@@ -94,8 +106,7 @@ final class Sources {
             Properties written = ConfigFile.read(named.value, jar);
             file = named;
             List<String> keys = new ArrayList<>(written.stringPropertyNames());
-            Collections.sort(keys);
-            for (String key : keys) takeFromFile(key, written.getProperty(key), "file " + name);
+            for (String key : inFixedOrder(keys)) takeFromFile(key, written.getProperty(key), "file " + name);
         } catch (IOException e) {
             findings.problem(
                     named.name + "='" + name + "' cannot be read (" + e.getMessage() + "); going on without it");
@@ -127,14 +138,10 @@ final class Sources {
         else findings.detail(option.key + " from " + higher.source + " overrides " + source);
     }
 
-    /** In a fixed order, so that of two spellings of a key the same one wins each time. */
-    private static List<String> beginning(String prefix, Iterable<String> names) {
-        List<String> found = new ArrayList<>();
-        for (String name : names) {
-            if (name.startsWith(prefix)) found.add(name);
-        }
-        if (found.size() > 1) Collections.sort(found);
-        return found;
+    /** So that of two spellings of a key the same one wins each time. */
+    private static List<String> inFixedOrder(List<String> names) {
+        if (names.size() > 1) Collections.sort(names);
+        return names;
     }
 
     /** Kubernetes tells every pod the address of a service named hookgauge in such variables. */
