@@ -26,8 +26,8 @@ public final class Main {
         "  java -jar hookgauge.jar version",
         "  java -jar hookgauge.jar help",
         "",
-        "Settings come from the arguments, -Dhookgauge.... properties, HOOKGAUGE_... variables, a file",
-        "(hookgauge.config_file) and the standard OTEL_... names. docs/configuration.md lists them all.",
+        "Settings come from the arguments, -Dhookgauge.* properties, HOOKGAUGE_* variables, a file",
+        "(hookgauge.config_file) and the standard OTEL_* names. docs/configuration.md lists them all.",
     };
 
     private Main() {}

@@ -1,0 +1,136 @@
+package hookgauge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar as a tool, run as a user runs it; the jar is laid out as the finished one, without its libraries. */
+class MainTest {
+    private static final Path CLASSES = Paths.get("target/classes");
+
+    @TempDir
+    static Path folder;
+
+    private static File jar;
+
+    @BeforeAll
+    static void layOutTheJar() throws IOException {
+        jar = folder.resolve("hookgauge.jar").toFile();
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "hookgauge.Main");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar.toPath()), manifest)) {
+            add("hookgauge/Main.class", "hookgauge/Main.class", out);
+            for (Path file : filesBelow("hookgauge")) {
+                String name = CLASSES.relativize(file).toString().replace(File.separatorChar, '/');
+                if (name.startsWith("hookgauge/IsolatedClassLoader")) add(name, name, out);
+                if (name.startsWith("hookgauge/agent/config/") || name.startsWith("hookgauge/agent/log/")) {
+                    add(name, "hookgauge/isolated/" + name + "data", out);
+                }
+            }
+            add("hookgauge/agent/version", "hookgauge/isolated/hookgauge/agent/version", out);
+        }
+    }
+
+    @Test
+    void version_is_that_of_the_build() throws Exception {
+        Run run = run(List.of(), "version");
+
+        assertEquals(0, run.status);
+        assertTrue(run.out.matches("hookgauge \\d+\\.\\d+\\.\\d+\\S*\n"), run.out);
+    }
+
+    @Test
+    void help_tells_how_to_attach() throws Exception {
+        assertTrue(run(List.of(), "help").out.contains("java -javaagent:hookgauge.jar -jar app.jar"));
+        assertEquals(0, run(List.of()).status);
+    }
+
+    @Test
+    void an_unknown_command_is_refused() throws Exception {
+        Run run = run(List.of(), "start");
+
+        assertEquals(2, run.status);
+        assertEquals("", run.out);
+        assertTrue(run.err.startsWith("hookgauge: no command start\n"), run.err);
+    }
+
+    @Test
+    void check_prints_every_setting_with_its_source() throws Exception {
+        Run run = run(
+                List.of("-Dhookgauge.metrics.otlp.headers=api-key=s3cret"),
+                "check",
+                "9100,metrics.otlp.endpoint=http://c:4318");
+
+        assertEquals(0, run.status, run.out);
+        assertTrue(run.out.contains("hookgauge.metrics.prometheus.port = 9100 (agent argument)\n"), run.out);
+        assertTrue(run.out.contains("hookgauge.metrics.otlp.headers = api-key=*** (system property)\n"), run.out);
+        assertTrue(
+                run.out.contains("hookgauge.metrics.otlp.interval = 15s (environment OTEL_METRIC_EXPORT_INTERVAL)\n"));
+        assertTrue(run.out.contains("hookgauge.metrics.max_routes = 500 (default)\n"), run.out);
+        assertEquals(26, run.out.lines().count(), run.out);
+    }
+
+    @Test
+    void check_ends_with_1_if_something_is_wrong() throws Exception {
+        Run run = run(List.of("-Dhookgauge.metrics.prometheus.port=94x"), "check");
+
+        assertEquals(1, run.status);
+        assertTrue(
+                run.out.endsWith("\n\n1 problem:\n  hookgauge.metrics.prometheus.port='94x' (system property) is not a "
+                        + "port (0 to 65535) or a range; using 9464\n"),
+                run.out);
+    }
+
+    private static Run run(List<String> options, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Paths.get(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        Collections.addAll(command, "-jar", jar.toString());
+        Collections.addAll(command, arguments);
+        File err = folder.resolve("err").toFile();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(err);
+        builder.environment().keySet().removeIf(name -> name.startsWith("HOOKGAUGE_") || name.startsWith("OTEL_"));
+        builder.environment().put("OTEL_METRIC_EXPORT_INTERVAL", "15000");
+        Process process = builder.start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Run(process.waitFor(), out, Files.readString(err.toPath()));
+    }
+
+    private static List<Path> filesBelow(String name) throws IOException {
+        try (Stream<Path> files = Files.walk(CLASSES.resolve(name))) {
+            return files.filter(Files::isRegularFile).collect(Collectors.toList());
+        }
+    }
+
+    private static void add(String file, String entry, JarOutputStream out) throws IOException {
+        out.putNextEntry(new JarEntry(entry));
+        copy(CLASSES.resolve(file), out);
+        out.closeEntry();
+    }
+
+    private static void copy(Path file, OutputStream out) throws IOException {
+        Files.copy(file, out);
+    }
+
+    private record Run(int status, String out, String err) {}
+}
