@@ -2,14 +2,17 @@ package hookgauge.agent;
 
 import hookgauge.agent.gather.AppRegistries;
 import hookgauge.agent.log.CaughtErrors;
+import hookgauge.agent.otel.OpenTelemetryShims;
 
 /** Passes on what the companions of the metric libraries tell. It is the one that answers behind the door. */
 final class MetricSourceHooks extends HookgaugeSources {
     private final AppRegistries registries;
+    private final OpenTelemetryShims shims;
     private final CaughtErrors errors;
 
-    MetricSourceHooks(AppRegistries registries, CaughtErrors errors) {
+    MetricSourceHooks(AppRegistries registries, OpenTelemetryShims shims, CaughtErrors errors) {
         this.registries = registries;
+        this.shims = shims;
         this.errors = errors;
     }
 
@@ -24,7 +27,7 @@ final class MetricSourceHooks extends HookgaugeSources {
 
     @Override
     protected Object onOpenTelemetry(Class<?> global) {
-        return null;
+        return shims.of(global);
     }
 
     @Override

@@ -11,6 +11,9 @@ import hookgauge.agent.jvm.JvmMetrics;
 import hookgauge.agent.log.AgentLog;
 import hookgauge.agent.log.CaughtErrors;
 import hookgauge.agent.log.Logger;
+import hookgauge.agent.otel.AgentOpenTelemetry;
+import hookgauge.agent.otel.OpenTelemetryShims;
+import hookgauge.agent.push.OtlpPush;
 import hookgauge.instrumentation.ClassDefiner;
 import hookgauge.instrumentation.HookTransformer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -32,6 +35,7 @@ public final class MetricsAgent {
     private final HttpServerRecorder recorder;
     private final Map<String, String> modulesByType;
     private final AppRegistries registries;
+    private final AgentOpenTelemetry openTelemetry;
     private final long startMillis = System.currentTimeMillis();
 
     private MetricsAgent(AgentConfig config, AgentLog log) throws IOException {
@@ -39,6 +43,7 @@ public final class MetricsAgent {
         this.log = log;
         modulesByType = HookTable.read();
         registries = new AppRegistries(modulesByType);
+        openTelemetry = new AgentOpenTelemetry(config.resourceAttributes, config.maxSeries);
         errors = new CaughtErrors(log);
         hooked = new HookedClasses(log, errors);
         recorder = new HttpServerRecorder(config, log, errors, hooked);
@@ -69,7 +74,7 @@ public final class MetricsAgent {
 
     private void hook(Instrumentation instrumentation, ClassDefiner definer) throws Exception {
         recorder.install();
-        new MetricSourceHooks(registries, errors).install();
+        new MetricSourceHooks(registries, new OpenTelemetryShims(openTelemetry), errors).install();
         ClassLoader agent = MetricsAgent.class.getClassLoader();
         instrumentation.addTransformer(new HookTransformer(modulesByType, agent, definer, hooked), true);
         LoadedTargets.retransform(instrumentation, modulesByType, registries, errors);
@@ -101,6 +106,11 @@ public final class MetricsAgent {
         MergedGatherer gatherer = new MergedGatherer(registries, self, log, recorder.uncounted(Thread::new));
         gatherer.add(new OwnRegistry("core", Rank.CORE, core));
         if (config.jvmEnabled) gatherer.add(JvmMetrics.of(log));
+        gatherer.add(openTelemetry);
+        if (config.pushEnabled) {
+            OtlpPush.of(config, gatherer, openTelemetry, core, version(), startMillis, log, errors)
+                    .start();
+        }
         return "pull off";
     }
 

@@ -12,13 +12,13 @@ import java.security.ProtectionDomain;
  *
  * <p>Of the agent it sees the types by which readers speak, nothing else.
  */
-final class ReaderLoader extends ClassLoader {
+public final class ReaderLoader extends ClassLoader {
     private static final String SHARED = "hookgauge.instrumentation.";
 
     private final ClassLoader agent;
     private final ProtectionDomain domain;
 
-    ReaderLoader(ClassLoader app, ClassLoader agent) {
+    public ReaderLoader(ClassLoader app, ClassLoader agent) {
         super(app);
         this.agent = agent;
         // a security manager would else deny the app's own callbacks what the app itself may do

@@ -1,8 +1,13 @@
 package hookgauge.agent.push;
 
+import hookgauge.agent.config.AgentConfig;
+import hookgauge.agent.gather.MergedGatherer;
 import hookgauge.agent.log.AgentLog;
+import hookgauge.agent.log.CaughtErrors;
+import hookgauge.agent.otel.AgentOpenTelemetry;
 import io.opentelemetry.sdk.metrics.export.CollectionRegistration;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -22,6 +27,30 @@ public final class OtlpPush {
     private final AgentLog log;
     private PushLine line; // Guarded by this
     private boolean closed; // Guarded by this
+
+    /**
+     * @param core where the push's own metrics are kept
+     * @param version the agent's
+     * @param processStartMillis since when counts that tell no beginning are taken to count
+     */
+    public static OtlpPush of(
+            AgentConfig config,
+            MergedGatherer gatherer,
+            AgentOpenTelemetry openTelemetry,
+            PrometheusRegistry core,
+            String version,
+            long processStartMillis,
+            AgentLog log,
+            CaughtErrors errors) {
+        PushState state = new PushState(log, config.otlpTarget, core, System::currentTimeMillis);
+        BridgedCollection collection = new BridgedCollection(
+                gatherer::families,
+                new PrometheusBridge(openTelemetry.resource(), version, processStartMillis),
+                new TimedMetrics(openTelemetry::isUsed, openTelemetry::metrics, log),
+                config.otlpTimeoutMillis,
+                errors);
+        return new OtlpPush(Receiver.of(config), config.otlpIntervalMillis, collection, state, log);
+    }
 
     OtlpPush(Receiver receiver, long intervalMillis, CollectionRegistration collection, PushState state, AgentLog log) {
         this(receiver, intervalMillis, collection, (s, e) -> OtlpExporters.create(receiver, s, e), state, log);

@@ -8,6 +8,7 @@ import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Label;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ final class PrometheusBridge {
     private final Resource resource;
     private final String version;
     private final StartTimes startTimes;
+    // each scope once, for the exporter groups by identity
+    private final Map<InstrumentationScopeInfo, InstrumentationScopeInfo> scopes = new HashMap<>();
 
     /**
      * @param version the agent's
@@ -36,6 +39,7 @@ final class PrometheusBridge {
     List<MetricData> bridge(List<SourceFamily> families, long nowMillis) {
         List<MetricData> metrics = new ArrayList<>(families.size());
         startTimes.begin(nowMillis);
+        scopes.clear();
         for (SourceFamily family : families) {
             bridge(Origin.of(family.source, version), family.snapshot, nowMillis, metrics);
         }
@@ -48,8 +52,12 @@ final class PrometheusBridge {
         String family = origin.name + '/' + head.name;
         BridgedPoints points = new BridgedPoints(family, origin.ours, nowMillis, startTimes);
         pointsByScope(origin, snapshot)
-                .forEach((scope, scoped) -> new BridgedFamily(resource, scope, head, origin.ours, points, metrics)
+                .forEach((scope, scoped) -> new BridgedFamily(resource, same(scope), head, origin.ours, points, metrics)
                         .bridge(snapshot, scoped));
+    }
+
+    private InstrumentationScopeInfo same(InstrumentationScopeInfo scope) {
+        return scopes.computeIfAbsent(scope, s -> s);
     }
 
     private static Map<InstrumentationScopeInfo, List<DataPointSnapshot>> pointsByScope(

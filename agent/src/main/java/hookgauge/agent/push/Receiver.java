@@ -1,5 +1,7 @@
 package hookgauge.agent.push;
 
+import hookgauge.agent.config.AgentConfig;
+import hookgauge.agent.config.OtlpProtocol;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,5 +32,15 @@ final class Receiver {
         this.timeoutMillis = timeoutMillis;
         this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         this.gzip = gzip;
+    }
+
+    static Receiver of(AgentConfig config) {
+        return new Receiver(
+                config.otlpProtocol == OtlpProtocol.GRPC,
+                config.otlpEndpoint,
+                config.otlpTarget,
+                config.otlpTimeoutMillis,
+                config.otlpHeaders,
+                config.otlpGzip);
     }
 }

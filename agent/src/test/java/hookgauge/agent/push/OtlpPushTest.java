@@ -283,6 +283,7 @@ final class OtlpPushTest {
     }
 
     private void recordRequest() {
+        Counter.builder().name("hookgauge_other").register(registry).inc();
         Histogram.builder()
                 .name("http.server.request.duration")
                 .unit(Unit.SECONDS)
@@ -299,6 +300,7 @@ final class OtlpPushTest {
         ResourceMetrics resource = receiver.pushes.get(0).getResourceMetrics(0);
         assertEquals(1, receiver.pushes.get(0).getResourceMetricsCount());
         assertEquals("shop", resource.getResource().getAttributes(0).getValue().getStringValue());
+        assertEquals(1, resource.getScopeMetricsCount());
         assertEquals("hookgauge", resource.getScopeMetrics(0).getScope().getName());
         Metric metric = receiver.metrics("http.server.request.duration").get(0);
         assertEquals("s", metric.getUnit());

@@ -1,0 +1,70 @@
+package hookgauge.agent.otel;
+
+import hookgauge.agent.gather.MetricSource;
+import hookgauge.agent.gather.Rank;
+import io.opentelemetry.api.metrics.MeterProvider;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.resources.Resource;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What apps record that have OpenTelemetry's API and no SDK: a source of the scraped page, and pushed as it is. The SDK
+ * behind it is built when the first meter is asked for, since it costs 70 ms.
+ */
+public final class AgentOpenTelemetry implements MetricSource {
+    private final Map<String, String> resourceAttributes;
+    private final int maxSeries;
+    private volatile AgentSdk sdk;
+    private Resource resource; // Guarded by this
+
+    /** @param maxSeries how many label sets a metric may have */
+    public AgentOpenTelemetry(Map<String, String> resourceAttributes, int maxSeries) {
+        this.resourceAttributes = resourceAttributes;
+        this.maxSeries = maxSeries;
+    }
+
+    @Override
+    public String name() {
+        return "opentelemetry";
+    }
+
+    @Override
+    public Rank rank() {
+        return Rank.OPEN_TELEMETRY;
+    }
+
+    @Override
+    public List<MetricSnapshot> collect() {
+        return sdk == null ? Collections.emptyList() : ScrapedMetrics.of(metrics());
+    }
+
+    /** Whether an app has asked for a meter. */
+    public boolean isUsed() {
+        return sdk != null;
+    }
+
+    /** All metrics as they are now; their callbacks run, which are the app's. */
+    public Collection<MetricData> metrics() {
+        AgentSdk current = sdk;
+        return current == null ? Collections.emptyList() : current.reader.collect();
+    }
+
+    /** What all metrics that are pushed are about: one object, for the exporter groups by identity. */
+    public synchronized Resource resource() {
+        if (resource == null) resource = AgentSdk.resource(resourceAttributes);
+        return resource;
+    }
+
+    MeterProvider meterProvider() {
+        if (sdk == null) build();
+        return sdk.provider;
+    }
+
+    private synchronized void build() {
+        if (sdk == null) sdk = new AgentSdk(resource(), maxSeries);
+    }
+}
