@@ -22,16 +22,21 @@ final class Samples {
     private Samples() {}
 
     static int count(DataPointSnapshot point) {
-        int[] count = new int[1];
-        of("x", point, false, (name, labels, value) -> count[0]++);
-        return count[0];
+        if (point instanceof StateSetDataPointSnapshot) return ((StateSetDataPointSnapshot) point).size();
+        if (!(point instanceof DistributionDataPointSnapshot)) return 1;
+        DistributionDataPointSnapshot distribution = (DistributionDataPointSnapshot) point;
+        int count = (distribution.hasCount() ? 1 : 0) + (distribution.hasSum() ? 1 : 0);
+        if (point instanceof SummaryDataPointSnapshot) {
+            return count + ((SummaryDataPointSnapshot) point).getQuantiles().size();
+        }
+        return count
+                + Math.max(
+                        1,
+                        ((HistogramDataPointSnapshot) point).getClassicBuckets().size());
     }
 
     static void of(Family family, DataPointSnapshot point, Taker taker) {
-        of(family.base, point, family.type == FamilyType.GAUGE_HISTOGRAM, taker);
-    }
-
-    private static void of(String base, DataPointSnapshot point, boolean isGaugeHistogram, Taker taker) {
+        String base = family.base;
         Labels labels = point.getLabels();
         if (point instanceof CounterDataPointSnapshot) {
             taker.take(base + "_total", labels, ((CounterDataPointSnapshot) point).getValue());
@@ -40,7 +45,8 @@ final class Samples {
         } else if (point instanceof UnknownDataPointSnapshot) {
             taker.take(base, labels, ((UnknownDataPointSnapshot) point).getValue());
         } else if (point instanceof HistogramDataPointSnapshot) {
-            ofHistogram(base, (HistogramDataPointSnapshot) point, isGaugeHistogram ? "_g" : "_", taker);
+            String infix = family.type == FamilyType.GAUGE_HISTOGRAM ? "_g" : "_";
+            ofHistogram(base, (HistogramDataPointSnapshot) point, infix, taker);
         } else if (point instanceof SummaryDataPointSnapshot) {
             ofSummary(base, (SummaryDataPointSnapshot) point, taker);
         } else if (point instanceof StateSetDataPointSnapshot) {
@@ -80,7 +86,16 @@ final class Samples {
     }
 
     private static Labels with(DataPointSnapshot point, String name, String value) {
-        return point.getLabels().add(name, value);
+        Labels labels = point.getLabels();
+        if (!labels.contains(name)) return labels.add(name, value);
+        String[] namesAndValues = new String[2 * labels.size() + 2];
+        for (int i = 0; i < labels.size(); i++) {
+            namesAndValues[2 * i] = labels.getName(i);
+            namesAndValues[2 * i + 1] = labels.getValue(i);
+        }
+        namesAndValues[namesAndValues.length - 2] = name;
+        namesAndValues[namesAndValues.length - 1] = value;
+        return CleanLabels.of(namesAndValues);
     }
 
     private static String number(double value) {
