@@ -27,6 +27,9 @@ final class GuardedSource {
     /** Waits until {@code deadlineNanos} for the source; one that is late is left alone, and skipped until it returns. */
     SourceRead read(long deadlineNanos) {
         long startNanos = System.nanoTime();
+        if (startNanos >= deadlineNanos && !isOwn()) {
+            return missing("had no time left after other sources", startNanos, startNanos);
+        }
         Reading reading = reading();
         if (reading == null) return missing("too many other sources are stuck", startNanos, startNanos);
         if (reading.isLate) return missing("is still busy with an earlier read", startNanos, reading.startNanos);
@@ -49,9 +52,14 @@ final class GuardedSource {
     private synchronized Reading reading() {
         if (reading != null && !reading.isDone()) return reading;
         reading = new Reading();
-        if (source.rank() == Rank.CORE || source.rank() == Rank.JVM) reading.run();
+        if (isOwn()) reading.run();
         else if (!threads.run(reading)) reading = null;
         return reading;
+    }
+
+    /** No code of the app runs in it, so it needs no thread. */
+    private boolean isOwn() {
+        return source.rank() == Rank.CORE || source.rank() == Rank.JVM;
     }
 
     /** A page is large; it is not kept from one gather to the next. */

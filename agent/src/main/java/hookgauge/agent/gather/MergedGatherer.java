@@ -114,7 +114,7 @@ public final class MergedGatherer {
         for (GuardedSource source : sources) {
             long now = System.nanoTime();
             long left = start + budget - now;
-            reads.add(source.read(now + Math.max(0, Math.min(left, budget / 2))));
+            reads.add(source.read(now + Math.min(left, budget / 2)));
         }
         return reads;
     }
