@@ -95,8 +95,8 @@ public final class AgentConfig {
         buckets = Buckets.read(sources, settings, findings);
         Push push = new Push(sources, settings, findings, exporters);
         pushEnabled = push.enabled;
-        otlpEndpoint = push.url;
-        otlpTarget = push.target;
+        otlpEndpoint = push.endpoint == null ? null : push.endpoint.url;
+        otlpTarget = push.endpoint == null ? null : push.endpoint.target;
         otlpProtocol = push.protocol;
         otlpHeaders = push.headers;
         otlpGzip = push.gzip;
@@ -136,20 +136,16 @@ public final class AgentConfig {
     /** The log that is asked for; both streams as the app has them before its {@code main}. */
     public AgentLog openLog(PrintStream out, PrintStream err) {
         PrintStream target = logOutput.equals("stdout") ? out : err;
-        String reason = null;
-        if (!logOutput.equals("stdout") && !logOutput.equals("stderr")) {
-            try {
-                target = new PrintStream(new FileOutputStream(logOutput, true), true, "UTF-8");
-            } catch (IOException e) {
-                reason = new File(logOutput).isDirectory() ? "a folder" : "no such folder, or not allowed";
-            }
-        }
-        AgentLog log = logJson ? AgentLog.json(logVerbosity, target) : new AgentLog(logVerbosity, target);
-        if (reason != null) {
+        if (logOutput.equals("stdout") || logOutput.equals("stderr")) return logTo(target);
+        try {
+            return logTo(new PrintStream(new FileOutputStream(logOutput, true), true, "UTF-8"));
+        } catch (IOException e) {
+            AgentLog log = logTo(err);
+            String reason = new File(logOutput).isDirectory() ? "a folder" : "no such folder, or not allowed";
             String name = Option.LOG_OUTPUT.key + "='" + Printable.of(logOutput);
             log.warn("config", name + "' cannot be opened (" + reason + "); using stderr");
+            return log;
         }
-        return log;
     }
 
     /** One line for each finding. */
@@ -162,6 +158,10 @@ public final class AgentConfig {
     /** Where the value in effect was written, or null if it is the default. */
     Setting used(Option option) {
         return settings.used(option);
+    }
+
+    private AgentLog logTo(PrintStream target) {
+        return logJson ? AgentLog.json(logVerbosity, target) : new AgentLog(logVerbosity, target);
     }
 
     private String logOutput(Sources sources, Findings findings) {

@@ -7,9 +7,14 @@ import java.util.Base64;
 final class Endpoint {
     private static final String METRICS_PATH = "/v1/metrics";
 
+    /** Without user name and password. */
     final String url;
+
     final OtlpProtocol protocol;
+
+    /** Host and port alone. */
     final String target;
+
     final boolean loopback;
 
     /** The value of an Authorization header, or null. */
@@ -23,39 +28,46 @@ final class Endpoint {
         this.authorization = address.userInfo == null ? null : basic(address.userInfo);
     }
 
-    /** Null, with a sentence in {@code refused}, if it cannot be pushed to. */
-    static Endpoint of(
-            Setting written, OtlpProtocol asked, Boolean insecure, Findings findings, StringBuilder refused) {
-        String text = written.value.trim();
-        Address address = Address.parse(text);
-        if (text.startsWith("unix:")) refused.append("is a unix socket, which is not offered");
-        else if (address == null || !isKnownScheme(address.scheme)) {
-            refused.append("is not ").append(Option.PUSH_ENDPOINT.expectation);
-        }
-        if (refused.length() > 0) return null;
+    /**
+     * What is written there must not be {@link #refused}.
+     *
+     * @param asked the protocol that is set, or null
+     * @param insecure false or true if it is set, else null
+     */
+    static Endpoint of(Setting written, OtlpProtocol asked, Boolean insecure, Findings findings) {
+        Address address = Address.parse(written.value.trim());
         OtlpProtocol protocol = asked == null ? protocol(written, address) : asked;
-        if (protocol == OtlpProtocol.GRPC && !address.tail.isEmpty()) {
-            refused.append("has a query or fragment, which grpc cannot send");
-            return null;
-        }
-        String prefix = isTls(address, insecure) ? "https://" : "http://";
-        if (Boolean.TRUE.equals(insecure) && (address.scheme.equals("https") || address.scheme.equals("grpcs"))) {
-            findings.notice(Option.PUSH_INSECURE.key + "=true is ignored, the address says " + address.scheme);
-        }
+        String scheme = isTls(address, insecure) ? "https://" : "http://";
         sayUnusualPort(written, address, protocol, asked, findings);
         if (protocol == OtlpProtocol.HTTP_PROTOBUF) {
-            String url = prefix + address.hostAndPort() + path(written, address, findings) + address.tail;
+            String url = scheme + address.hostAndPort() + path(written, address, findings) + address.tail;
             return new Endpoint(url, protocol, address, address.hostAndPort());
         }
         if (address.path.length() > 1) {
             findings.notice(written.name + ": grpc has no path; " + Printable.of(address.path) + " is left out");
         }
-        String target = address.host + (isWeb(address.scheme) && address.port.isEmpty() ? "" : ':' + grpcPort(address));
-        return new Endpoint(prefix + target, protocol, address, target);
+        boolean defaultPort = address.port.isEmpty() && !isWeb(address.scheme);
+        String target = defaultPort ? address.host + ":4317" : address.hostAndPort();
+        return new Endpoint(scheme + target, protocol, address, target);
     }
 
-    private static boolean isKnownScheme(String scheme) {
-        return scheme.isEmpty() || isWeb(scheme) || isGrpc(scheme);
+    /** Why it cannot be pushed to that address, or null. */
+    static String refused(Setting written, OtlpProtocol asked) {
+        String text = written.value.trim();
+        if (text.startsWith("unix:")) return "is a unix socket, which is not offered";
+        Address address = Address.parse(text);
+        if (address == null || !(address.scheme.isEmpty() || isWeb(address.scheme) || isGrpc(address.scheme))) {
+            return "is not " + Option.PUSH_ENDPOINT.expectation;
+        }
+        OtlpProtocol protocol = asked == null ? protocol(written, address) : asked;
+        boolean unsendable = protocol == OtlpProtocol.GRPC && !address.tail.isEmpty();
+        return unsendable ? "has a query or fragment, which grpc cannot send" : null;
+    }
+
+    /** The address itself says that it wants TLS. */
+    static boolean saysTls(Setting written) {
+        Address address = Address.parse(written.value.trim());
+        return address.scheme.equals("https") || address.scheme.equals("grpcs");
     }
 
     private static boolean isWeb(String scheme) {
@@ -81,10 +93,6 @@ final class Endpoint {
         return insecure == null ? !address.isLoopback() : !insecure;
     }
 
-    private static String grpcPort(Address address) {
-        return address.port.isEmpty() ? "4317" : address.port;
-    }
-
     private static void sayUnusualPort(
             Setting written, Address address, OtlpProtocol protocol, OtlpProtocol asked, Findings findings) {
         boolean grpc = protocol == OtlpProtocol.GRPC;
@@ -99,13 +107,8 @@ final class Endpoint {
 
     private static String path(Setting written, Address address, Findings findings) {
         String path = address.path;
+        if (written.isNamed("OTEL_EXPORTER_OTLP_ENDPOINT")) return pathBelow(path, written, findings);
         boolean bare = path.isEmpty() || path.equals("/");
-        if (written.name.equals("OTEL_EXPORTER_OTLP_ENDPOINT") || written.name.equals("otel.exporter.otlp.endpoint")) {
-            if (path.endsWith(METRICS_PATH)) {
-                findings.notice(written.name + " ends with /v1/metrics, which is added once more");
-            }
-            return path.endsWith("/") ? path + METRICS_PATH.substring(1) : path + METRICS_PATH;
-        }
         if (bare && !written.isStandard()) return METRICS_PATH;
         if (path.endsWith("/v1/traces") || path.endsWith("/v1/logs")) {
             findings.problem(written.name + "='" + Printable.address(written.value) + "' (" + written.source
@@ -114,6 +117,14 @@ final class Endpoint {
             findings.notice(written.name + ": no /v1/metrics at the end; write it if the receiver answers 404");
         }
         return bare ? "/" : path;
+    }
+
+    /** The standard's general endpoint is the one below which each signal has its path. */
+    private static String pathBelow(String path, Setting written, Findings findings) {
+        if (path.endsWith(METRICS_PATH)) {
+            findings.notice(written.name + " ends with /v1/metrics, which is added once more");
+        }
+        return path.endsWith("/") ? path + METRICS_PATH.substring(1) : path + METRICS_PATH;
     }
 
     private static String basic(String userInfo) {

@@ -2,6 +2,7 @@ package hookgauge.agent.config;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -10,8 +11,10 @@ final class Push {
     private static final String STANDARD_ADDRESS = "http://localhost:4318";
 
     final boolean enabled;
-    final String url;
-    final String target;
+
+    /** Null if there is no address to push to; {@link #protocol} and {@link #gzip} then say what they would be. */
+    final Endpoint endpoint;
+
     final OtlpProtocol protocol;
     final boolean gzip;
     final Map<String, String> headers;
@@ -19,73 +22,80 @@ final class Push {
     private final Sources sources;
     private final Settings settings;
     private final Findings findings;
-    private OtlpProtocol asked;
-    private Setting wrongProtocol;
-    private boolean refused;
 
     Push(Sources sources, Settings settings, Findings findings, StandardExporters exporters) {
         this.sources = sources;
         this.settings = settings;
         this.findings = findings;
-        readProtocol();
-        Setting insecureSetting = sources.find(Option.PUSH_INSECURE);
-        Boolean insecure = settings.flag(Option.PUSH_INSECURE, insecureSetting, "false");
-        Boolean enabledSetting =
-                settings.flag(Option.PUSH_ENABLED, sources.own(Option.PUSH_ENABLED), Option.PUSH_ENABLED.defaultText);
-        boolean wanted = enabledSetting == null ? exporters.otlp : enabledSetting;
-        boolean unwanted = enabledSetting == null ? exporters.named && !exporters.otlp : !enabledSetting;
-        if (enabledSetting == null && exporters.named) settings.use(Option.PUSH_ENABLED, exporters.setting, null);
-        Endpoint endpoint = endpoint(insecure);
-        Setting written = settings.used(Option.PUSH_ENDPOINT);
-        if (endpoint == null && wanted && !refused) {
-            findings.notice("no endpoint is set; pushing to " + STANDARD_ADDRESS);
-            Setting standard = new Setting(Option.PUSH_ENDPOINT.key, STANDARD_ADDRESS, "default", Setting.ARGUMENT);
-            endpoint = Endpoint.of(standard, asked, insecure, new Findings(), new StringBuilder());
-        }
-        if (unwanted && enabledSetting == null && written != null && !written.isStandard()) {
-            findings.notice(written.name + " is not used: " + exporters.setting.name
+        OtlpProtocol asked = askedProtocol();
+        Boolean wanted = wanted(exporters);
+        endpoint = endpoint(wanted, asked);
+        enabled = endpoint != null && !Boolean.FALSE.equals(wanted);
+        protocol = endpoint != null ? endpoint.protocol : asked != null ? asked : OtlpProtocol.HTTP_PROTOBUF;
+        sayWrongProtocol();
+        gzip = gzip(endpoint != null && !endpoint.loopback);
+        headers = headers();
+    }
+
+    /** Null if none is set, or one that is not offered. */
+    private OtlpProtocol askedProtocol() {
+        Setting setting = sources.find(Option.PUSH_PROTOCOL);
+        String text = setting == null ? "" : setting.value.trim().toLowerCase(Locale.ROOT);
+        if (text.equals("grpc")) return settings.use(Option.PUSH_PROTOCOL, setting, OtlpProtocol.GRPC);
+        boolean http = text.equals("http/protobuf") || text.equals("http");
+        return http ? settings.use(Option.PUSH_PROTOCOL, setting, OtlpProtocol.HTTP_PROTOBUF) : null;
+    }
+
+    /** Only now, for the sentence names the one that follows from the endpoint. */
+    private void sayWrongProtocol() {
+        Setting setting = sources.find(Option.PUSH_PROTOCOL);
+        if (setting == null || settings.used(Option.PUSH_PROTOCOL) != null) return;
+        findings.notExpected(setting, Option.PUSH_PROTOCOL, protocol.toString());
+    }
+
+    /** Null if nobody says, so that it is up to there being an endpoint. */
+    private Boolean wanted(StandardExporters exporters) {
+        Setting own = sources.own(Option.PUSH_ENABLED);
+        Boolean flag = settings.flag(Option.PUSH_ENABLED, own, Option.PUSH_ENABLED.defaultText);
+        if (flag != null || !exporters.named) return flag;
+        Setting unused = exporters.otlp ? null : sources.own(Option.PUSH_ENDPOINT);
+        if (unused != null) {
+            findings.notice(unused.name + " is not used: " + exporters.setting.name
                     + " has no otlp; write hookgauge.metrics.otlp.enabled=true");
         }
-        enabled = endpoint != null && !unwanted;
-        url = endpoint == null ? null : endpoint.url;
-        target = endpoint == null ? null : endpoint.target;
-        protocol = endpoint != null ? endpoint.protocol : asked != null ? asked : OtlpProtocol.HTTP_PROTOBUF;
-        if (wrongProtocol != null) findings.notExpected(wrongProtocol, Option.PUSH_PROTOCOL, protocol.toString());
-        gzip = gzip(endpoint != null && !endpoint.loopback);
-        headers = headers(endpoint);
+        return settings.use(Option.PUSH_ENABLED, exporters.setting, exporters.otlp);
     }
 
-    private void readProtocol() {
-        Setting setting = sources.find(Option.PUSH_PROTOCOL);
-        if (setting == null) return;
-        String text = setting.value.trim().toLowerCase(Locale.ROOT);
-        if (text.equals("grpc")) asked = OtlpProtocol.GRPC;
-        else if (text.equals("http/protobuf") || text.equals("http")) asked = OtlpProtocol.HTTP_PROTOBUF;
-        else wrongProtocol = setting;
-        if (asked != null) settings.use(Option.PUSH_PROTOCOL, setting, asked);
-    }
-
-    /** The first of the places where one may be written that holds one that can be used, or null. */
-    private Endpoint endpoint(Boolean insecure) {
-        Setting written = sources.own(Option.PUSH_ENDPOINT);
-        for (int i = -1; ; written = sources.standard(Option.PUSH_ENDPOINT.fallbacks.get(i))) {
-            Endpoint endpoint = written == null ? null : endpoint(written, insecure, i + 1);
-            if (endpoint != null) return settings.use(Option.PUSH_ENDPOINT, written, endpoint);
-            if (++i == Option.PUSH_ENDPOINT.fallbacks.size()) return null;
+    private Endpoint endpoint(Boolean wanted, OtlpProtocol asked) {
+        Setting insecureWritten = sources.find(Option.PUSH_INSECURE);
+        Boolean insecure = settings.flag(Option.PUSH_INSECURE, insecureWritten, "false");
+        // how an address is understood that is not used is of no interest
+        Findings hints = Boolean.FALSE.equals(wanted) ? new Findings() : findings;
+        Setting written = firstUsable(asked);
+        if (written != null) {
+            if (Boolean.TRUE.equals(insecure) && Endpoint.saysTls(written)) {
+                hints.notice(insecureWritten.name + "=true is ignored, the address says https");
+            }
+            return settings.use(Option.PUSH_ENDPOINT, written, Endpoint.of(written, asked, insecure, hints));
         }
+        boolean nothingWritten = sources.find(Option.PUSH_ENDPOINT) == null;
+        if (!nothingWritten || !Boolean.TRUE.equals(wanted)) return null;
+        findings.notice("no endpoint is set; pushing to " + STANDARD_ADDRESS);
+        Setting standard = new Setting(Option.PUSH_ENDPOINT.key, STANDARD_ADDRESS, "default", Setting.ARGUMENT);
+        return Endpoint.of(standard, asked, insecure, new Findings());
     }
 
-    private Endpoint endpoint(Setting written, Boolean insecure, int nextFallback) {
-        StringBuilder reason = new StringBuilder();
-        Endpoint endpoint = Endpoint.of(written, asked, insecure, findings, reason);
-        if (endpoint != null) return endpoint;
-        refused = true;
-        Setting next = null;
-        for (int i = nextFallback; next == null && i < Option.PUSH_ENDPOINT.fallbacks.size(); i++) {
-            next = sources.standard(Option.PUSH_ENDPOINT.fallbacks.get(i));
+    /** What is refused on the way to it is said. */
+    private Setting firstUsable(OtlpProtocol asked) {
+        List<Setting> written = sources.all(Option.PUSH_ENDPOINT);
+        for (int i = 0; i < written.size(); i++) {
+            Setting setting = written.get(i);
+            String reason = Endpoint.refused(setting, asked);
+            if (reason == null) return setting;
+            String instead = i + 1 < written.size() ? "using " + written.get(i + 1).name : "push is off";
+            findings.problem(setting.name + "='" + Printable.address(setting.value) + "' (" + setting.source + ") "
+                    + reason + "; " + instead);
         }
-        findings.problem(written.name + "='" + Printable.address(written.value) + "' (" + written.source + ") " + reason
-                + (next == null ? "; push is off" : "; using " + next.name));
         return null;
     }
 
@@ -99,7 +109,7 @@ final class Push {
         return otherwise;
     }
 
-    private Map<String, String> headers(Endpoint endpoint) {
+    private Map<String, String> headers() {
         Setting setting = sources.find(Option.PUSH_HEADERS);
         Map<String, String> written = Pairs.headers(setting, findings);
         if (setting != null) settings.use(Option.PUSH_HEADERS, setting, written);

@@ -1,5 +1,7 @@
 package hookgauge.agent.config;
 
+import java.util.Locale;
+
 /** One value as somebody wrote it, and where. */
 final class Setting {
     /** The sources, highest first. */
@@ -26,6 +28,11 @@ final class Setting {
 
     boolean isStandard() {
         return rank == STANDARD;
+    }
+
+    /** By that name of the standard, as a variable or as a property. */
+    boolean isNamed(String environmentName) {
+        return name.toUpperCase(Locale.ROOT).replace('.', '_').equals(environmentName);
     }
 
     /** The beginning of a sentence about a value that may be shown. */

@@ -44,6 +44,17 @@ final class Sources {
         return setting;
     }
 
+    /** The same, and those behind it. */
+    List<Setting> all(Option option) {
+        List<Setting> all = new ArrayList<>();
+        if (own(option) != null) all.add(own(option));
+        for (String fallback : option.fallbacks) {
+            Setting setting = standard(fallback);
+            if (setting != null) all.add(setting);
+        }
+        return all;
+    }
+
     /** As a property, else in the environment; one that is empty counts as absent, as the standard has it. */
     Setting standard(String environmentName) {
         String key = environmentName.toLowerCase(Locale.ROOT).replace('_', '.');

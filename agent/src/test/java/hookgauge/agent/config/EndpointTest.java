@@ -137,6 +137,24 @@ class EndpointTest {
                 configuration.said());
     }
 
+    @Test
+    void insecure_is_named_as_it_was_written() {
+        assertEquals(
+                List.of("OTEL_EXPORTER_OTLP_INSECURE=true is ignored, the address says https"),
+                Written.property(ENDPOINT, "https://c")
+                        .andEnvironment("OTEL_EXPORTER_OTLP_INSECURE", "true")
+                        .said());
+    }
+
+    @Test
+    void how_an_endpoint_is_understood_is_not_said_while_push_is_off() {
+        Written configuration = Written.environment("OTEL_EXPORTER_OTLP_ENDPOINT", "http://c:4317")
+                .andEnvironment("OTEL_METRICS_EXPORTER", "prometheus");
+
+        assertFalse(configuration.read().pushEnabled);
+        assertEquals(List.of(), configuration.said());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
