@@ -4,6 +4,7 @@ import hookgauge.instrumentation.Hook;
 import hookgauge.instrumentation.InstrumentationModule;
 import hookgauge.instrumentation.jdkhttpserver.JdkHttpServerInstrumentation;
 import hookgauge.instrumentation.prometheusclient.PrometheusClientInstrumentation;
+import hookgauge.instrumentation.springwebmvc.SpringWebmvcInstrumentation;
 import hookgauge.instrumentation.tomcat.TomcatInstrumentation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,10 @@ import java.util.TreeSet;
  */
 final class InstrumentationModules {
     static final List<InstrumentationModule> ALL = Arrays.asList(
-            new JdkHttpServerInstrumentation(), new TomcatInstrumentation(), new PrometheusClientInstrumentation());
+            new JdkHttpServerInstrumentation(),
+            new TomcatInstrumentation(),
+            new SpringWebmvcInstrumentation(),
+            new PrometheusClientInstrumentation());
 
     private InstrumentationModules() {}
 
