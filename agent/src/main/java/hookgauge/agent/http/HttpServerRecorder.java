@@ -51,6 +51,7 @@ public final class HttpServerRecorder extends HookgaugeHttp {
 
     /** Adds the core metrics to the registry; from the agent's own thread, so that the app's does not pay for it. */
     public void register(PrometheusRegistry core) {
+        if (!config.httpServerEnabled) return;
         metrics().register(core);
         if (config.activeRequests) core.register(activeRequests);
     }
@@ -65,7 +66,7 @@ public final class HttpServerRecorder extends HookgaugeHttp {
 
     @Override
     protected Object onStarted(Object state, String method, String scheme) {
-        if (current.get() != null) return null;
+        if (!config.httpServerEnabled || current.get() != null) return null;
         Exchange exchange = state == null ? new Exchange() : (Exchange) state;
         if (exchange.isActive()) return exchange;
         boolean isSecure = "https".equals(scheme);

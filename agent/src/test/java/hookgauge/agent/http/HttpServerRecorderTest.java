@@ -187,6 +187,16 @@ class HttpServerRecorderTest {
     }
 
     @Test
+    void nothing_is_recorded_where_servers_are_switched_off() {
+        HttpServerRecorder recorder = recorder("http.server.enabled=false");
+
+        request(recorder, "GET", "/", 200);
+
+        assertEquals(0, core.scrape().size());
+        assertEquals("", said.toString());
+    }
+
+    @Test
     void sizes_and_active_requests_can_be_switched_off() {
         HttpServerRecorder recorder = recorder("http.server.body_size=false,http.server.active_requests=false");
 
