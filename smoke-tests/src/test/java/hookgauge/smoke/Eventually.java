@@ -26,7 +26,7 @@ final class Eventually {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new AssertionError("interrupted", e);
-            } catch (Exception e) {
+            } catch (Exception | AssertionError e) {
                 last = e;
             }
         } while (System.nanoTime() < deadline);

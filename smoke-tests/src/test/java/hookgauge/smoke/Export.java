@@ -96,4 +96,9 @@ record Export(ExportMetricsServiceRequest request, Map<String, String> headers) 
             default -> value.toString();
         };
     }
+
+    @Override
+    public String toString() {
+        return "a push of " + points().size() + " points for " + resource() + ", requests " + requests();
+    }
 }

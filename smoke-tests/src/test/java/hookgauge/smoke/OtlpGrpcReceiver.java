@@ -26,6 +26,7 @@ final class OtlpGrpcReceiver extends OtlpReceiver {
     private static final Context.Key<Map<String, String>> HEADERS = Context.key("headers");
 
     private final Server server;
+    private final int port;
 
     OtlpGrpcReceiver(int port) {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
@@ -38,11 +39,12 @@ final class OtlpGrpcReceiver extends OtlpReceiver {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        this.port = server.getPort();
     }
 
     @Override
     int port() {
-        return server.getPort();
+        return port;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 /** A real JVM that the test started, its output captured; closing it ends it as an operator would, by SIGTERM. */
 final class ServerProcess implements AutoCloseable {
+    private static final Pattern LISTENING = Pattern.compile("listening on (\\d+)");
     private static final Pattern BANNER = Pattern.compile("\\[hookgauge] \\S+ in pid .*: pull ([^ ,]+)");
 
     private final Process process;
@@ -39,9 +40,12 @@ final class ServerProcess implements AutoCloseable {
 
     /** What the agent said, on either stream. */
     List<String> agentLines() {
-        return Stream.concat(out.lines().stream(), err.lines().stream())
-                .filter(line -> line.contains("[hookgauge]"))
-                .toList();
+        return lines().stream().filter(line -> line.contains("[hookgauge]")).toList();
+    }
+
+    /** What the process wrote, on stdout and then on stderr. */
+    List<String> lines() {
+        return Stream.concat(out.lines().stream(), err.lines().stream()).toList();
     }
 
     /** Waits for a line with the expression on either stream. */
@@ -66,7 +70,12 @@ final class ServerProcess implements AutoCloseable {
         return found == null ? err.find(expression) : found;
     }
 
-    /** The port that the app says it listens on. */
+    /** The port that an app of package {@code shop} says it listens on. */
+    int appPort() {
+        return port(LISTENING);
+    }
+
+    /** The port that the product says it listens on. */
     int port(Pattern expression) {
         return Integer.parseInt(await(expression).group(1));
     }
