@@ -17,7 +17,12 @@ final class GatherThreads {
 
     GatherThreads(ThreadFactory factory) {
         threads = new ThreadPoolExecutor(
-                0, MAX_STUCK + MAX_GATHERS, 75, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
+                0, MAX_STUCK + MAX_GATHERS, 75, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
+                    Thread thread = factory.newThread(work);
+                    thread.setName("hookgauge gather");
+                    thread.setDaemon(true);
+                    return thread;
+                });
     }
 
     /** Whether a thread was free for it. */

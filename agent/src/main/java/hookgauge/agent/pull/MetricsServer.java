@@ -1,0 +1,138 @@
+package hookgauge.agent.pull;
+
+import com.sun.net.httpserver.HttpServer;
+import hookgauge.agent.gather.MergedGatherer;
+import hookgauge.agent.log.AgentLog;
+import hookgauge.agent.log.CaughtErrors;
+import java.io.IOException;
+import java.util.concurrent.ThreadFactory;
+
+/** Serves the merged page on a port of its own; it must be started on a daemon thread, for the JDK's server inherits that. */
+public final class MetricsServer {
+    private static final int BACKLOG = 1024;
+    private static final long RETRY_MILLIS = 30_000;
+
+    private final ListenAddress address;
+    private final String path;
+    private final MergedGatherer gatherer;
+    private final ThreadFactory threads;
+    private final AgentLog log;
+    private final CaughtErrors errors;
+    private final long retryMillis;
+    private volatile boolean isStopped;
+    private volatile Runnable stop = () -> {};
+    private volatile int port;
+
+    /**
+     * @param host an address or name of this machine, {@code 0.0.0.0} for all
+     * @param lastPort the same as {@code firstPort}, or the end of a range of which the first free one is taken
+     * @param threads makes the threads that answer, whose requests no hook of ours counts
+     */
+    public MetricsServer(
+            String host,
+            int firstPort,
+            int lastPort,
+            String path,
+            MergedGatherer gatherer,
+            ThreadFactory threads,
+            AgentLog log,
+            CaughtErrors errors) {
+        this(new ListenAddress(host, firstPort, lastPort), path, gatherer, threads, log, errors, RETRY_MILLIS);
+    }
+
+    MetricsServer(
+            ListenAddress address,
+            String path,
+            MergedGatherer gatherer,
+            ThreadFactory threads,
+            AgentLog log,
+            CaughtErrors errors,
+            long retryMillis) {
+        this.address = address;
+        this.path = path;
+        this.gatherer = gatherer;
+        this.threads = threads;
+        this.log = log;
+        this.errors = errors;
+        this.retryMillis = retryMillis;
+    }
+
+    /** Answers what the banner says of it, such as {@code pull http://127.0.0.1:9464/metrics}. */
+    public String start() {
+        if (!hasHttpServer()) {
+            log.warn("module jdk.httpserver is missing in this runtime: no " + path + "; push is not affected");
+            return "pull off (no module jdk.httpserver)";
+        }
+        try {
+            serve();
+            return "pull " + url();
+        } catch (IOException e) {
+            log.warn(address.problem(e) + ", trying again every " + retryMillis / 1000 + " s; push is not affected");
+            tryAgainOnOwnThread();
+            return "pull not yet (" + address.problem(e) + ")";
+        }
+    }
+
+    /** Closes the port; connections that are open are dropped. */
+    public void stop() {
+        isStopped = true;
+        stop.run();
+    }
+
+    /** The port that is served, 0 while there is none. */
+    public int port() {
+        return port;
+    }
+
+    private void serve() throws IOException {
+        HttpServer server = address.bind(BACKLOG);
+        ScrapeThreads scrapeThreads = new ScrapeThreads(threads);
+        server.setExecutor(scrapeThreads);
+        server.createContext("/", new ScrapeHandler(path, gatherer, scrapeThreads, errors));
+        server.start();
+        stop = () -> {
+            server.stop(0);
+            scrapeThreads.end();
+        };
+        port = server.getAddress().getPort();
+    }
+
+    private String url() {
+        return "http://" + address.shown() + ':' + port + path;
+    }
+
+    private void tryAgainOnOwnThread() {
+        Thread thread = new Thread("hookgauge port") {
+            @Override
+            public void run() {
+                tryAgain();
+            }
+        };
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void tryAgain() {
+        while (!isStopped && port == 0) {
+            try {
+                Thread.sleep(retryMillis);
+                serve();
+                log.info("metrics are now at " + url());
+            } catch (IOException e) {
+                log.debug(address.problem(e));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private static boolean hasHttpServer() {
+        try {
+            Class.forName("com.sun.net.httpserver.HttpServer", false, MetricsServer.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package hookgauge.agent.pull;
+
+import java.io.UnsupportedEncodingException;
+import java.net.URLDecoder;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What a scraper asks for beside the page itself; anything that is not understood is as if it were not there. */
+final class ScrapeQuery {
+    private static final double DEFAULT_SECONDS = 9;
+    private static final double MAX_SECONDS = 10;
+    private static final double SHARE_OF_TIMEOUT = 0.9;
+    private static final double FOR_WRITING_SECONDS = 0.2;
+
+    private ScrapeQuery() {}
+
+    /** The names behind {@code name[]}; null if there are none, which means all. */
+    static Predicate<String> names(String rawQuery) {
+        if (rawQuery == null) return null;
+        Set<String> names = new HashSet<>();
+        for (String parameter : rawQuery.split("&")) {
+            int equals = parameter.indexOf('=');
+            if (equals > 0 && decoded(parameter.substring(0, equals)).equals("name[]")) {
+                names.add(decoded(parameter.substring(equals + 1)));
+            }
+        }
+        return names.isEmpty() ? null : names::contains;
+    }
+
+    /** How long the gather may take, by what Prometheus says of its own patience. */
+    static long budgetMillis(String timeoutSeconds) {
+        double seconds = DEFAULT_SECONDS;
+        if (timeoutSeconds != null) {
+            try {
+                double timeout = Double.parseDouble(timeoutSeconds.trim());
+                if (timeout > 0) seconds = timeout * SHARE_OF_TIMEOUT;
+            } catch (NumberFormatException e) {
+                seconds = DEFAULT_SECONDS;
+            }
+        }
+        double limited = Math.min(seconds, MAX_SECONDS);
+        return Math.round(1000 * Math.max(limited - FOR_WRITING_SECONDS, limited / 2));
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, "UTF-8");
+        } catch (UnsupportedEncodingException | IllegalArgumentException e) {
+            return text;
+        }
+    }
+}
