@@ -3,6 +3,7 @@ package hookgauge.agent;
 import hookgauge.instrumentation.Hook;
 import hookgauge.instrumentation.InstrumentationModule;
 import hookgauge.instrumentation.jdkhttpserver.JdkHttpServerInstrumentation;
+import hookgauge.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentation;
 import hookgauge.instrumentation.prometheusclient.PrometheusClientInstrumentation;
 import hookgauge.instrumentation.springwebmvc.SpringWebmvcInstrumentation;
 import hookgauge.instrumentation.tomcat.TomcatInstrumentation;
@@ -25,7 +26,8 @@ final class InstrumentationModules {
             new JdkHttpServerInstrumentation(),
             new TomcatInstrumentation(),
             new SpringWebmvcInstrumentation(),
-            new PrometheusClientInstrumentation());
+            new PrometheusClientInstrumentation(),
+            new OpenTelemetryApiInstrumentation());
 
     private InstrumentationModules() {}
 

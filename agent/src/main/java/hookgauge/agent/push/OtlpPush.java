@@ -9,7 +9,6 @@ import io.opentelemetry.sdk.metrics.export.CollectionRegistration;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
 /** Pushes all metrics by OTLP at an interval, and a last time when the JVM ends. */
@@ -18,6 +17,8 @@ public final class OtlpPush {
     private static final long EXIT_MILLIS = 1500;
     /** When the app takes longer than this to end, it may be killed before the last push. */
     private static final long PATIENCE_MILLIS = 1000;
+    /** By then the app has ended, or is being killed, or waits for this hook as this one waits for it. */
+    private static final long OTHERS_MILLIS = 30_000;
 
     private final Receiver receiver;
     private final long intervalMillis;
@@ -102,15 +103,20 @@ public final class OtlpPush {
     }
 
     private void exit(OtherShutdownHooks others) {
+        if (isClosed()) return;
         try {
             if (!others.await(PATIENCE_MILLIS)) {
                 line().push();
-                others.await(TimeUnit.DAYS.toMillis(1));
+                others.await(OTHERS_MILLIS);
             }
             close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     private synchronized PushLine line() {

@@ -1,0 +1,164 @@
+package hookgauge.agent.otel;
+
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.metrics.DoubleHistogram;
+import io.opentelemetry.api.metrics.LongCounter;
+import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.metrics.ObservableDoubleMeasurement;
+import io.opentelemetry.api.metrics.ObservableLongMeasurement;
+import io.opentelemetry.context.Context;
+import java.util.List;
+import java.util.function.Function;
+
+/** An app that has only OpenTelemetry's API; it is defined over each version of it. */
+public final class ApiApp implements Function<String, Object> {
+    private static final AttributeKey<String> ITEM = AttributeKey.stringKey("item");
+
+    private AutoCloseable observable;
+
+    @Override
+    public Object apply(String wish) {
+        switch (wish) {
+            case "record":
+                record(meter());
+                return null;
+            case "observe":
+                observe(meter());
+                return null;
+            case "stop":
+                stop();
+                return null;
+            case "batch":
+                Later.batch(meter());
+                return null;
+            case "gauges":
+                Later.gauges(meter());
+                return null;
+            case "advice":
+                meter().histogramBuilder("app.advised")
+                        .setExplicitBucketBoundariesAdvice(List.of(1.0, 2.0))
+                        .build()
+                        .record(1.5);
+                return null;
+            case "broken":
+                meter().gaugeBuilder("app.broken").buildWithCallback(m -> {
+                    throw new NoClassDefFoundError("gone");
+                });
+                return null;
+            case "loader":
+                meter().gaugeBuilder("app.loader")
+                        .buildWithCallback(m -> m.record(
+                                Thread.currentThread().getContextClassLoader() == ApiApp.class.getClassLoader()
+                                        ? 1
+                                        : 0));
+                return null;
+            case "isSet":
+                return GlobalOpenTelemetry.isSet();
+            case "getOrNoop":
+                GlobalOpenTelemetry.getOrNoop()
+                        .getMeter("app")
+                        .counterBuilder("app.quiet")
+                        .build()
+                        .add(1);
+                return null;
+            case "set noop":
+                GlobalOpenTelemetry.set(OpenTelemetry.noop());
+                return null;
+            case "is shim":
+                Object counter = meter().counterBuilder("app.probe").build();
+                return counter.getClass().getName().startsWith("hookgauge.");
+            case "is tracing":
+                return GlobalOpenTelemetry.getTracer("app")
+                        .spanBuilder("s")
+                        .startSpan()
+                        .getSpanContext()
+                        .isValid();
+            default:
+                throw new IllegalArgumentException(wish);
+        }
+    }
+
+    private static Meter meter() {
+        return GlobalOpenTelemetry.getMeterProvider()
+                .meterBuilder("app")
+                .setInstrumentationVersion("7")
+                .build();
+    }
+
+    private static void record(Meter meter) {
+        LongCounter orders = meter.counterBuilder("app.orders")
+                .setDescription("Orders.")
+                .setUnit("{order}")
+                .build();
+        orders.add(1);
+        orders.add(2, Attributes.of(ITEM, "tea"));
+        orders.add(3, Attributes.of(ITEM, "tea"), Context.current());
+        meter.counterBuilder("app.weight").ofDoubles().setUnit("kg").build().add(0.5);
+        meter.upDownCounterBuilder("app.open").build().add(-4);
+        meter.upDownCounterBuilder("app.level").ofDoubles().build().add(1.5);
+        DoubleHistogram latency =
+                meter.histogramBuilder("app.latency").setUnit("s").build();
+        latency.record(0.25, everyType());
+        meter.histogramBuilder("app.size").ofLongs().setUnit("By").build().record(2048);
+    }
+
+    private static Attributes everyType() {
+        return Attributes.builder()
+                .put("string", "s")
+                .put("boolean", true)
+                .put("long", 4L)
+                .put("double", 2.5)
+                .put("strings", "a", "b")
+                .put("booleans", true, false)
+                .put("longs", 1L, 2L)
+                .put("doubles", 1.5, 2.5)
+                .build();
+    }
+
+    private void observe(Meter meter) {
+        meter.gaugeBuilder("app.queue").ofLongs().buildWithCallback(m -> m.record(9, Attributes.of(ITEM, "tea")));
+        meter.gaugeBuilder("app.load").buildWithCallback(m -> m.record(0.75));
+        meter.counterBuilder("app.seen").buildWithCallback(m -> m.record(11));
+        meter.upDownCounterBuilder("app.held").buildWithCallback(m -> m.record(12));
+        observable = closeable(meter.counterBuilder("app.stopped").ofDoubles().buildWithCallback(m -> m.record(13)));
+    }
+
+    /** Before 1.12 it could not be closed. */
+    private static AutoCloseable closeable(Object observable) {
+        return observable instanceof AutoCloseable ? (AutoCloseable) observable : () -> {};
+    }
+
+    private void stop() {
+        try {
+            observable.close();
+            observable.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What an older API does not have, in a class of its own as the shim has it. */
+    private static final class Later {
+        static void batch(Meter meter) {
+            ObservableLongMeasurement first =
+                    meter.gaugeBuilder("app.first").ofLongs().buildObserver();
+            ObservableDoubleMeasurement second =
+                    meter.counterBuilder("app.second").ofDoubles().buildObserver();
+            meter.batchCallback(
+                    () -> {
+                        first.record(21);
+                        second.record(22.5);
+                    },
+                    first,
+                    second);
+        }
+
+        static void gauges(Meter meter) {
+            meter.gaugeBuilder("app.set").build().set(1.25);
+            meter.gaugeBuilder("app.set.long").ofLongs().build().set(5, Attributes.of(ITEM, "tea"));
+        }
+    }
+}
