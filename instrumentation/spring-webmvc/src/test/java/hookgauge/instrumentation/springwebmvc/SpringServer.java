@@ -1,6 +1,5 @@
 package hookgauge.instrumentation.springwebmvc;
 
-import hookgauge.instrumentation.testing.ContractApp;
 import hookgauge.instrumentation.testing.ContractServer;
 import java.nio.file.Files;
 import java.util.concurrent.Callable;
@@ -30,7 +29,7 @@ public final class SpringServer implements ContractServer {
     private final Tomcat tomcat = new Tomcat();
 
     @Override
-    public int start(ContractApp app) throws Exception {
+    public int start() throws Exception {
         for (Handler console : Logger.getLogger("").getHandlers()) console.setLevel(Level.OFF);
         tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
         Connector connector = new Connector();
@@ -45,6 +44,11 @@ public final class SpringServer implements ContractServer {
         context.addErrorPage(page);
         tomcat.start();
         return connector.getLocalPort();
+    }
+
+    @Override
+    public int securePort() {
+        throw new UnsupportedOperationException("routes have nothing to do with TLS");
     }
 
     @Override

@@ -3,7 +3,6 @@ package hookgauge.instrumentation.springwebmvc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import hookgauge.instrumentation.testing.ContractApp;
 import hookgauge.instrumentation.testing.ContractServer;
 import hookgauge.instrumentation.testing.RecordingHooks;
 import hookgauge.instrumentation.testing.Sample;
@@ -38,8 +37,8 @@ class SpringWebmvcTest {
     @BeforeAll
     void start() throws Exception {
         weavings = List.of(Weaving.of(new TomcatInstrumentation()), Weaving.of(new SpringWebmvcInstrumentation()));
-        server = ServletLoader.load(SpringServer.class);
-        port = server.start(new ContractApp());
+        server = ServletLoader.load(SpringServer.class).getConstructor().newInstance();
+        port = server.start();
     }
 
     @AfterAll

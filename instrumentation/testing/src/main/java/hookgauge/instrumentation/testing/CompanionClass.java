@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -46,7 +47,8 @@ final class CompanionClass {
                 return internalName;
             }
         };
-        file.accept(new ClassRemapper(new ClassVisitor(Opcodes.ASM9) {}, names), 0);
+        // into a writer, for only what goes on to somebody is looked at
+        file.accept(new ClassRemapper(new ClassWriter(0), names), 0);
         named.remove(file.getClassName().replace('/', '.'));
         named.removeIf(name -> name.startsWith("java.") || packages.stream().anyMatch(name::startsWith));
         return List.copyOf(named);

@@ -1,9 +1,12 @@
 package hookgauge.instrumentation.testing;
 
-/** A server with the contract's app on it, for tests that load it in a loader of its own. */
+/** A server with the contract's app on it, on free ports of the loopback address. */
 public interface ContractServer {
-    /** Starts on a free port of the loopback address and answers the port. */
-    int start(ContractApp app) throws Exception;
+    /** Starts it and answers the port for HTTP. */
+    int start() throws Exception;
+
+    /** The port for HTTPS. */
+    int securePort();
 
     void stop() throws Exception;
 }

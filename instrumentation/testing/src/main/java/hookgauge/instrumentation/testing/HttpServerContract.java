@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,14 +37,14 @@ public abstract class HttpServerContract {
     private final ContractApp app = new ContractApp();
     private final RecordingHooks hooks = RecordingHooks.installed();
     private Weaving weaving;
+    private Path keys;
+    private ContractServer server;
     private int port;
 
     protected abstract InstrumentationModule module();
 
-    /** Starts the server on a free port of the loopback address, with the app on it, and answers the port. */
-    protected abstract int start(ContractApp app) throws Exception;
-
-    protected abstract void stop() throws Exception;
+    /** A server that is ready to start, with the app on it. */
+    protected abstract ContractServer server(ContractApp app, Path keys);
 
     /** What the server itself names the route of one of the app's paths, without a framework; null for none. */
     protected abstract String route(String path);
@@ -61,12 +62,14 @@ public abstract class HttpServerContract {
     @BeforeAll
     void weaveAndStart() throws Exception {
         weaving = Weaving.of(module());
-        port = start(app);
+        keys = TestKeys.file();
+        server = server(app, keys);
+        port = server.start();
     }
 
     @AfterAll
     void stopServer() throws Exception {
-        stop();
+        server.stop();
     }
 
     @BeforeEach
@@ -420,6 +423,34 @@ public abstract class HttpServerContract {
         }
 
         assertEquals("2", samples(1).get(0).version());
+    }
+
+    @Test
+    protected void https_is_told_as_the_scheme() throws Exception {
+        HttpResponse<String> response = sendSecurely(HttpClient.Version.HTTP_1_1);
+
+        assertEquals("hello", response.body());
+        assertEquals(
+                new Sample("GET", "https", route("/hello"), "1.1", 200, 0, 5, null),
+                samples(1).get(0));
+    }
+
+    @Test
+    protected void http_2_over_tls_is_one_sample() throws Exception {
+        HttpResponse<String> response = sendSecurely(HttpClient.Version.HTTP_2);
+
+        assertEquals(HttpClient.Version.HTTP_2, response.version());
+        assertEquals(
+                new Sample("GET", "https", route("/hello"), "2", 200, 0, 5, null),
+                samples(1).get(0));
+    }
+
+    private HttpResponse<String> sendSecurely(HttpClient.Version version) throws Exception {
+        HttpClient client =
+                HttpClient.newBuilder().sslContext(TestKeys.context(keys)).build();
+        URI uri = URI.create("https://localhost:" + server.securePort() + base() + "/hello");
+        HttpRequest request = HttpRequest.newBuilder(uri).version(version).build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     /** What was recorded, after one more request: what would come late and twice has come before its end. */

@@ -17,14 +17,15 @@ public final class ServletLoader extends ClassLoader {
         prefix = server.getName();
     }
 
-    /** A server of the class, for the servlet API that is on the class path. */
-    public static ContractServer load(Class<? extends ContractServer> server) {
+    /** The class, for the servlet API that is on the class path. */
+    public static Class<? extends ContractServer> load(Class<? extends ContractServer> server) {
+        boolean isJavax = server.getClassLoader().getResource("javax/servlet/Servlet.class") != null;
         try {
-            boolean isJavax = server.getClassLoader().getResource("javax/servlet/Servlet.class") != null;
-            Class<?> fitting = isJavax ? server : new ServletLoader(server).findClass(server.getName());
-            return (ContractServer) fitting.getDeclaredConstructor().newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(server + " cannot be made", e);
+            return isJavax
+                    ? server
+                    : new ServletLoader(server).findClass(server.getName()).asSubclass(ContractServer.class);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(server + " cannot be loaded", e);
         }
     }
 

@@ -11,29 +11,22 @@ import java.security.ProtectionDomain;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import net.bytebuddy.agent.ByteBuddyAgent;
 
 /** Weaves one module's hooks into the JVM that runs the tests, as the agent would; it needs {@code java.lang} opened. */
 public final class Weaving implements HookTransformer.Report {
+    // of this JVM, in which a class is woven once
+    private static final Map<String, Weaving> DONE = new ConcurrentHashMap<>();
+
     private final Queue<AssertionError> problems = new ConcurrentLinkedQueue<>();
 
     private Weaving() {}
 
     /** From now on the module's hooks are in, also where a class was loaded before. */
     public static Weaving of(InstrumentationModule module) {
-        Weaving weaving = new Weaving();
-        Map<String, String> modulesByType = new HashMap<>();
-        for (Hook hook : module.hooks()) {
-            modulesByType.put(hook.type(), module.getClass().getName());
-        }
-        Instrumentation instrumentation = ByteBuddyAgent.install();
-        instrumentation.addTransformer(
-                new HookTransformer(modulesByType, module.getClass().getClassLoader(), Weaving::define, weaving), true);
-        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            if (modulesByType.containsKey(loaded.getName().replace('.', '/'))) retransform(instrumentation, loaded);
-        }
-        return weaving;
+        return DONE.computeIfAbsent(module.name(), name -> weave(module));
     }
 
     /** Throws the first problem that weaving met, if any. */
@@ -53,6 +46,21 @@ public final class Weaving implements HookTransformer.Report {
     @Override
     public void failed(String className, Throwable error) {
         problems.add(new AssertionError(className + " was not woven", error));
+    }
+
+    private static Weaving weave(InstrumentationModule module) {
+        Weaving weaving = new Weaving();
+        Map<String, String> modulesByType = new HashMap<>();
+        for (Hook hook : module.hooks()) {
+            modulesByType.put(hook.type(), module.getClass().getName());
+        }
+        Instrumentation instrumentation = ByteBuddyAgent.install();
+        instrumentation.addTransformer(
+                new HookTransformer(modulesByType, module.getClass().getClassLoader(), Weaving::define, weaving), true);
+        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+            if (modulesByType.containsKey(loaded.getName().replace('.', '/'))) retransform(instrumentation, loaded);
+        }
+        return weaving;
     }
 
     private static void retransform(Instrumentation instrumentation, Class<?> loaded) {

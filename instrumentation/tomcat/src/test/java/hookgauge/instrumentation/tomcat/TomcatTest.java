@@ -5,24 +5,23 @@ import hookgauge.instrumentation.testing.ContractApp;
 import hookgauge.instrumentation.testing.ContractServer;
 import hookgauge.instrumentation.testing.HttpServerContract;
 import hookgauge.instrumentation.testing.ServletLoader;
+import java.nio.file.Path;
 
 class TomcatTest extends HttpServerContract {
-    private ContractServer server;
-
     @Override
     protected InstrumentationModule module() {
         return new TomcatInstrumentation();
     }
 
     @Override
-    protected int start(ContractApp app) throws Exception {
-        server = ServletLoader.load(TomcatServer.class);
-        return server.start(app);
-    }
-
-    @Override
-    protected void stop() throws Exception {
-        server.stop();
+    protected ContractServer server(ContractApp app, Path keys) {
+        try {
+            return ServletLoader.load(TomcatServer.class)
+                    .getConstructor(ContractApp.class, Path.class)
+                    .newInstance(app, keys);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
