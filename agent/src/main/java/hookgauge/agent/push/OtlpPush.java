@@ -14,7 +14,7 @@ import java.util.function.BiFunction;
 /** Pushes all metrics by OTLP at an interval, and a last time when the JVM ends. */
 public final class OtlpPush {
     /** Longer than this the end of the app is never held up. */
-    private static final long EXIT_MILLIS = 1500;
+    private static final long EXIT_MILLIS = 1200;
     /** When the app takes longer than this to end, it may be killed before the last push. */
     private static final long PATIENCE_MILLIS = 1000;
     /** By then the app has ended, or is being killed, or waits for this hook as this one waits for it. */
@@ -47,7 +47,7 @@ public final class OtlpPush {
         BridgedCollection collection = new BridgedCollection(
                 gatherer::families,
                 new PrometheusBridge(openTelemetry.resource(), version, processStartMillis),
-                new TimedMetrics(openTelemetry::isUsed, openTelemetry::metrics, log),
+                new TimedMetrics(openTelemetry::isUsed, openTelemetry::metrics, log, errors),
                 config.otlpTimeoutMillis,
                 errors);
         return new OtlpPush(Receiver.of(config), config.otlpIntervalMillis, collection, state, log);

@@ -75,7 +75,8 @@ final class PushFailure {
         if (error instanceof IOException) {
             return new PushFailure("it speaks another protocol, or has closed the connection", PROTOCOL);
         }
-        return new PushFailure(words(String.valueOf(error)), ENDPOINT);
+        // without the message, which may name the whole address and what is secret in it
+        return new PushFailure(error == null ? "unknown" : error.getClass().getName(), ENDPOINT);
     }
 
     /** The receiver answered; null if that means that the push arrived. */

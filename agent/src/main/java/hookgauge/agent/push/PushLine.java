@@ -102,7 +102,9 @@ final class PushLine {
             // without an SdkMeterProvider, which would cost 70 ms and is not needed unless the app asks for meters
             reader.register(collection);
         } catch (RuntimeException | LinkageError e) {
-            log.error("push is off: " + receiver.target + " cannot be pushed to, " + e);
+            // without its message, which may name the whole address and what is secret in it
+            log.error("push is off: " + receiver.target + " cannot be pushed to, "
+                    + e.getClass().getName());
         }
     }
 }

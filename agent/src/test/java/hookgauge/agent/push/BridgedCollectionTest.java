@@ -22,6 +22,7 @@ import io.prometheus.metrics.model.snapshots.Unit;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,7 @@ class BridgedCollectionTest {
     private final PrometheusRegistry jvm = new PrometheusRegistry();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final AgentLog log = new AgentLog(AgentLog.Verbosity.INFO, new PrintStream(said, true));
+    private final CaughtErrors errors = new CaughtErrors(log);
     private final Reader reader = new Reader();
     private final SdkMeterProvider sdk =
             SdkMeterProvider.builder().registerMetricReader(reader).build();
@@ -40,9 +42,9 @@ class BridgedCollectionTest {
     private final BridgedCollection collection = new BridgedCollection(
             budget -> families(),
             new PrometheusBridge(Resource.empty(), "1", 1),
-            new TimedMetrics(() -> true, () -> reader.registration.collectAllMetrics(), log),
+            new TimedMetrics(() -> true, this::recorded, log, errors),
             200,
-            new CaughtErrors(log));
+            errors);
 
     @AfterEach
     void close() {
@@ -98,6 +100,21 @@ class BridgedCollectionTest {
             assertTrue(System.nanoTime() < end, "it did not come back");
         }
         assertTrue(said.toString().contains("are pushed again"), said::toString);
+    }
+
+    @Test
+    void sdk_that_throws_costs_its_own_metrics_only() {
+        Gauge.builder().name("http.server.active_requests").register(core).set(1);
+        sdk.get("app").gaugeBuilder("broken").buildWithCallback(measurement -> {
+            throw new StackOverflowError("deep");
+        });
+
+        assertEquals(List.of("hookgauge http.server.active_requests"), sent());
+        assertEquals(1, errors.countsBySite().get("push").sum());
+    }
+
+    private Collection<MetricData> recorded() {
+        return reader.registration.collectAllMetrics();
     }
 
     private void awaitRelease() {

@@ -270,7 +270,7 @@ final class OtlpPushTest {
                         return Gathered.from(Rank.APP, "shop", registry);
                     },
                     new PrometheusBridge(Resource.empty(), "1.2", 1),
-                    new TimedMetrics(() -> false, Collections::emptyList, log),
+                    new TimedMetrics(() -> false, Collections::emptyList, log, new CaughtErrors(log)),
                     1000,
                     errors);
             push = new OtlpPush(
@@ -335,7 +335,7 @@ final class OtlpPushTest {
         BridgedCollection collection = new BridgedCollection(
                 budget -> Gathered.from(Rank.CORE, "core", registry),
                 new PrometheusBridge(resource, "1.2", 1),
-                new TimedMetrics(() -> false, Collections::emptyList, log),
+                new TimedMetrics(() -> false, Collections::emptyList, log, new CaughtErrors(log)),
                 1000,
                 new CaughtErrors(log));
         PushState state = new PushState(log, receiver.target, core, System::currentTimeMillis);
