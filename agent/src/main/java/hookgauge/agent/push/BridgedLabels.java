@@ -21,13 +21,15 @@ import java.util.concurrent.TimeUnit;
 final class BridgedLabels {
     private BridgedLabels() {}
 
-    /** The attributes of a point, without what says its scope; the agent's own may be integers. */
+    /** The attributes of a point, without what says its scope; the agent's own may be integers or booleans. */
     static AttributesBuilder attributes(Labels labels, boolean ours) {
         AttributesBuilder attributes = Attributes.builder();
         for (int i = 0; i < labels.size(); i++) {
             String name = labels.getName(i);
             if (ScopeLabels.isScope(name)) continue;
             if (ours && Conventions.isInteger(name)) putInteger(attributes, name, labels.getValue(i));
+            else if (ours && Conventions.isBoolean(name))
+                attributes.put(name, labels.getValue(i).equals("true"));
             else attributes.put(name, labels.getValue(i));
         }
         return attributes;

@@ -11,6 +11,8 @@ import java.util.Set;
 final class Conventions {
     private static final Set<String> INTEGER_ATTRIBUTES = Collections.unmodifiableSet(
             new HashSet<>(Arrays.asList("http.response.status_code", "server.port", "network.peer.port")));
+    private static final Set<String> BOOLEAN_ATTRIBUTES =
+            Collections.unmodifiableSet(new HashSet<>(Arrays.asList("jvm.thread.daemon", "otel.metric.overflow")));
     private static final Map<String, String> UNITS = units();
 
     private Conventions() {}
@@ -22,6 +24,10 @@ final class Conventions {
 
     static boolean isInteger(String attribute) {
         return INTEGER_ATTRIBUTES.contains(attribute);
+    }
+
+    static boolean isBoolean(String attribute) {
+        return BOOLEAN_ATTRIBUTES.contains(attribute);
     }
 
     /** A gauge of Prometheus whose values add up over its series. */

@@ -197,6 +197,20 @@ final class PrometheusBridgeTest {
     }
 
     @Test
+    void boolean_attributes_of_the_conventions_are_booleans() {
+        Gauge.builder()
+                .name("jvm.thread.count")
+                .labelNames("jvm.thread.daemon")
+                .register(registry)
+                .labelValues("true")
+                .set(3);
+
+        assertEquals(
+                Attributes.of(AttributeKey.booleanKey("jvm.thread.daemon"), true),
+                point(only(ours())).getAttributes());
+    }
+
+    @Test
     void app_metric_of_such_a_name_keeps_strings_and_its_scraped_name() {
         Counter.builder()
                 .name("my.requests")
