@@ -3,11 +3,13 @@ package hookgauge.agent.otel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hookgauge.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentation;
 import hookgauge.instrumentation.testing.Weaving;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
@@ -223,15 +225,16 @@ class OpenTelemetryShimsTest {
         assertEquals("{order}", named("app.orders").getUnit());
         assertEquals(MetricDataType.DOUBLE_SUM, named("app.level").getType());
         assertEquals(MetricDataType.HISTOGRAM, named("app.size").getType());
-        assertEquals(
-                "shop",
-                named("app.size")
-                        .getResource()
-                        .getAttributes()
-                        .asMap()
-                        .values()
-                        .iterator()
-                        .next());
+    }
+
+    @Test
+    void resource_tells_this_process_from_others_unless_the_user_does() {
+        AttributeKey<String> instance = AttributeKey.stringKey("service.instance.id");
+        Map<String, String> given = Map.of("service.name", "shop", "service.instance.id", "till-7");
+
+        assertEquals(36, openTelemetry.resource().getAttribute(instance).length());
+        assertSame(openTelemetry.resource(), openTelemetry.resource());
+        assertEquals("till-7", new AgentOpenTelemetry(given, 10).resource().getAttribute(instance));
     }
 
     @Test
