@@ -13,6 +13,7 @@ import hookgauge.agent.log.CaughtErrors;
 import hookgauge.agent.log.Logger;
 import hookgauge.agent.otel.AgentOpenTelemetry;
 import hookgauge.agent.otel.OpenTelemetryShims;
+import hookgauge.agent.pull.MetricsServer;
 import hookgauge.agent.push.OtlpPush;
 import hookgauge.instrumentation.ClassDefiner;
 import hookgauge.instrumentation.HookTransformer;
@@ -25,6 +26,7 @@ import java.io.InputStreamReader;
 import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.ThreadFactory;
 
 /** Starts the agent: what must be there before the app's classes are, and then, on a thread of its own, the rest. */
 public final class MetricsAgent {
@@ -103,7 +105,8 @@ public final class MetricsAgent {
         PrometheusRegistry core = new PrometheusRegistry();
         recorder.register(core);
         SelfMetrics self = new SelfMetrics(version(), startMillis, config.resourceAttributes, errors);
-        MergedGatherer gatherer = new MergedGatherer(registries, self, log, recorder.uncounted(Thread::new));
+        ThreadFactory ours = recorder.uncounted(Thread::new);
+        MergedGatherer gatherer = new MergedGatherer(registries, self, log, ours);
         gatherer.add(new OwnRegistry("core", Rank.CORE, core));
         if (config.jvmEnabled) gatherer.add(JvmMetrics.of(log));
         gatherer.add(openTelemetry);
@@ -111,7 +114,17 @@ public final class MetricsAgent {
             OtlpPush.of(config, gatherer, openTelemetry, core, version(), startMillis, log, errors)
                     .start();
         }
-        return "pull off";
+        if (!config.pullEnabled) return "pull off";
+        MetricsServer server = new MetricsServer(
+                config.pullHost,
+                config.pullFirstPort,
+                config.pullLastPort,
+                config.pullPath,
+                gatherer,
+                ours,
+                log,
+                errors);
+        return server.start() + (config.pullInContainer ? " (container)" : "");
     }
 
     private static String version() throws IOException {
