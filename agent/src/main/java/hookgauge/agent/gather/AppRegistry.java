@@ -14,6 +14,7 @@ final class AppRegistry implements MetricSource {
     private final WeakReference<Object> registry;
     private final Readers readers;
     private volatile String name;
+    private volatile KnownLabels knownLabels = new KnownLabels(null);
 
     AppRegistry(Object registry, Readers readers) {
         this.registry = new WeakReference<>(registry);
@@ -54,7 +55,8 @@ final class AppRegistry implements MetricSource {
         Object live = registry.get();
         if (live == null) return Collections.emptyList();
         RegistryReader reader = readers.of(live.getClass());
-        SnapshotSink sink = new SnapshotSink(MAX_POINTS);
+        KnownLabels labels = new KnownLabels(knownLabels);
+        SnapshotSink sink = new SnapshotSink(labels, MAX_POINTS);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         // gauges with callbacks look for their services and names where the app's own threads would
@@ -64,6 +66,7 @@ final class AppRegistry implements MetricSource {
         } finally {
             thread.setContextClassLoader(before);
         }
+        knownLabels = labels;
         return sink.families();
     }
 }

@@ -24,6 +24,20 @@ final class CleanLabels {
         return true;
     }
 
+    /** The labels as they are if they can be built so, else cleaned. */
+    static Labels orClean(String[] namesAndValues) {
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            String name = namesAndValues[i];
+            if (name == null || name.indexOf(':') >= 0) return of(namesAndValues);
+        }
+        try {
+            return Labels.of(namesAndValues);
+        } catch (IllegalArgumentException e) {
+            // a name that is not allowed, or two that are one on the page
+            return of(namesAndValues);
+        }
+    }
+
     static Labels of(Labels labels) {
         String[] namesAndValues = new String[2 * labels.size()];
         for (int i = 0; i < labels.size(); i++) {

@@ -37,6 +37,7 @@ final class SnapshotSink implements MetricSink {
         FamilyType.UNKNOWN
     };
 
+    private final KnownLabels knownLabels;
     private final int maxPoints;
     private final List<MetricSnapshot> families = new ArrayList<>();
     private int pointsTaken;
@@ -55,7 +56,8 @@ final class SnapshotSink implements MetricSink {
     private List<Exemplar> exemplars;
 
     /** @param maxPoints more are only counted */
-    SnapshotSink(int maxPoints) {
+    SnapshotSink(KnownLabels knownLabels, int maxPoints) {
+        this.knownLabels = knownLabels;
         this.maxPoints = maxPoints;
     }
 
@@ -73,6 +75,7 @@ final class SnapshotSink implements MetricSink {
         this.unit = unit;
         points = new ArrayList<>();
         labels = null;
+        knownLabels.begin(name);
     }
 
     /** The time of the sample is left out: the server that scrapes would drop an old one without a word. */
@@ -86,20 +89,20 @@ final class SnapshotSink implements MetricSink {
     @Override
     public void exemplar(double value, String[] labelNamesAndValues, long millis) {
         if (exemplars == null) exemplars = new ArrayList<>(2);
-        exemplars.add(new Exemplar(value, labels(labelNamesAndValues), millis));
+        exemplars.add(new Exemplar(value, CleanLabels.orClean(labelNamesAndValues), millis));
     }
 
     @Override
     public void value(double value) {
         if (isFull(1)) return;
-        add(() -> simple(value, labels(labels)));
+        add(() -> simple(value, labels()));
     }
 
     @Override
     public void histogram(double[] upperBounds, long[] counts, double sum) {
         if (isFull(upperBounds.length + 2)) return;
         add(() -> new HistogramDataPointSnapshot(
-                ClassicHistogramBuckets.of(upperBounds, counts), sum, labels(labels), exemplars(), createdMillis));
+                ClassicHistogramBuckets.of(upperBounds, counts), sum, labels(), exemplars(), createdMillis));
     }
 
     @Override
@@ -125,7 +128,7 @@ final class SnapshotSink implements MetricSink {
                 NativeHistogramBuckets.of(positiveIndexes, positiveCounts),
                 NativeHistogramBuckets.of(negativeIndexes, negativeCounts),
                 sum,
-                labels(labels),
+                labels(),
                 exemplars(),
                 createdMillis));
     }
@@ -134,13 +137,13 @@ final class SnapshotSink implements MetricSink {
     public void summary(long count, double sum, double[] quantiles, double[] values) {
         if (isFull(quantiles.length + 2)) return;
         add(() -> new SummaryDataPointSnapshot(
-                count, sum, quantiles(quantiles, values), labels(labels), exemplars(), createdMillis));
+                count, sum, quantiles(quantiles, values), labels(), exemplars(), createdMillis));
     }
 
     @Override
     public void states(String[] names, boolean[] on) {
         if (isFull(names.length)) return;
-        add(() -> new StateSetDataPointSnapshot(names, on, labels(labels)));
+        add(() -> new StateSetDataPointSnapshot(names, on, labels()));
     }
 
     @Override
@@ -200,6 +203,10 @@ final class SnapshotSink implements MetricSink {
         return new MetricMetadata(name, help, known);
     }
 
+    private Labels labels() {
+        return knownLabels.of(labels);
+    }
+
     private Exemplars exemplars() {
         return exemplars == null ? Exemplars.EMPTY : Exemplars.of(exemplars);
     }
@@ -209,19 +216,6 @@ final class SnapshotSink implements MetricSink {
         Quantile[] all = new Quantile[quantiles.length];
         for (int i = 0; i < all.length; i++) all[i] = new Quantile(quantiles[i], values[i]);
         return Quantiles.of(all);
-    }
-
-    private static Labels labels(String[] namesAndValues) {
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            String name = namesAndValues[i];
-            if (name == null || name.indexOf(':') >= 0) return CleanLabels.of(namesAndValues);
-        }
-        try {
-            return Labels.of(namesAndValues);
-        } catch (IllegalArgumentException e) {
-            // a name that is not allowed, or two that are one on the page
-            return CleanLabels.of(namesAndValues);
-        }
     }
 
     private String sentence() {

@@ -1,0 +1,49 @@
+package hookgauge.agent.gather;
+
+import io.prometheus.metrics.model.snapshots.Labels;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The labels that a registry's points had when it was read last: building them anew, checked and sorted, would be half of
+ * the garbage of a gather.
+ */
+final class KnownLabels {
+    private final Map<String, List<Labels>> before;
+    private final Map<String, List<Labels>> now = new HashMap<>();
+    private List<Labels> familyBefore = Collections.emptyList();
+    private List<Labels> family = new ArrayList<>();
+
+    /** @param last of the read before, or null */
+    KnownLabels(KnownLabels last) {
+        before = last == null ? Collections.emptyMap() : last.now;
+    }
+
+    /** The next points are of this family. */
+    void begin(String familyName) {
+        familyBefore = before.getOrDefault(familyName, Collections.emptyList());
+        family = new ArrayList<>(familyBefore.size());
+        now.put(familyName, family);
+    }
+
+    /** The labels of the next point, which is mostly the one that was at its place before. */
+    Labels of(String[] namesAndValues) {
+        int place = family.size();
+        Labels known = place < familyBefore.size() ? familyBefore.get(place) : null;
+        Labels labels = known != null && isSame(known, namesAndValues) ? known : CleanLabels.orClean(namesAndValues);
+        family.add(labels);
+        return labels;
+    }
+
+    private static boolean isSame(Labels known, String[] namesAndValues) {
+        if (2 * known.size() != namesAndValues.length) return false;
+        for (int i = 0; i < known.size(); i++) {
+            if (!known.getName(i).equals(namesAndValues[2 * i])) return false;
+            if (!known.getValue(i).equals(namesAndValues[2 * i + 1])) return false;
+        }
+        return true;
+    }
+}
