@@ -63,7 +63,7 @@ public final class MetricsAgent {
         Logger.writeTo(log);
         config.report(log);
         if (!config.enabled) {
-            log.info(version() + ": off (" + config.disabledBy + ")");
+            if (config.disabledBy != null) log.info(version() + ": off (" + config.disabledBy + ")");
             return;
         }
         // before any class is linked that extends one of them

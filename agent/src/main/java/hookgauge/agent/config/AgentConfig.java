@@ -17,7 +17,7 @@ import java.util.Properties;
 public final class AgentConfig {
     public final boolean enabled;
 
-    /** Why it is off, for a sentence; null if it is on. */
+    /** Which setting turned it off, for a sentence; null if none did. */
     public final String disabledBy;
 
     public final Verbosity logVerbosity;
@@ -114,7 +114,7 @@ public final class AgentConfig {
         jvmEnabled = settings.flag(Option.JVM_ENABLED);
         sayWhatIsNotOffered(sources, findings);
         disabledBy = disabledBy(sources, findings);
-        enabled = disabledBy == null;
+        enabled = disabledBy == null && (pullEnabled || pushEnabled);
         problems = Collections.unmodifiableList(findings.problems);
         notices = Collections.unmodifiableList(findings.notices);
         details = findings.details;
@@ -194,8 +194,7 @@ public final class AgentConfig {
         Setting standard = own == null ? sources.standard("OTEL_SDK_DISABLED") : null;
         Boolean disabled = settings.flag(Option.ENABLED, standard, "false");
         if (Boolean.TRUE.equals(disabled)) return standard.name + "=true from " + standard.source;
-        if (pullEnabled || pushEnabled) return null;
-        findings.problem("nothing to do: pull and push are both off");
-        return "pull and push are both off";
+        if (!pullEnabled && !pushEnabled) findings.problem("nothing to do: pull and push are both off");
+        return null;
     }
 }
