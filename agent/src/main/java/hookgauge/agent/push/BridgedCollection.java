@@ -2,6 +2,7 @@ package hookgauge.agent.push;
 
 import hookgauge.agent.gather.Rank;
 import hookgauge.agent.gather.SourceFamily;
+import hookgauge.agent.log.AgentLog;
 import hookgauge.agent.log.CaughtErrors;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.export.CollectionRegistration;
@@ -19,6 +20,7 @@ final class BridgedCollection implements CollectionRegistration {
     private final PrometheusBridge bridge;
     private final TimedMetrics openTelemetry;
     private final long budgetMillis;
+    private final SaidOnce leftOut;
     private final CaughtErrors errors;
 
     /**
@@ -30,11 +32,13 @@ final class BridgedCollection implements CollectionRegistration {
             PrometheusBridge bridge,
             TimedMetrics openTelemetry,
             long budgetMillis,
+            AgentLog log,
             CaughtErrors errors) {
         this.gather = gather;
         this.bridge = bridge;
         this.openTelemetry = openTelemetry;
         this.budgetMillis = budgetMillis;
+        this.leftOut = new SaidOnce(log);
         this.errors = errors;
     }
 
@@ -61,8 +65,15 @@ final class BridgedCollection implements CollectionRegistration {
         }
         List<MetricData> metrics = bridge.bridge(pushed, System.currentTimeMillis());
         for (MetricData metric : openTelemetry) {
-            if (!core.contains(metric.getName())) metrics.add(metric);
+            if (core.contains(metric.getName())) sayLeftOut(metric);
+            else metrics.add(metric);
         }
         return metrics;
+    }
+
+    private void sayLeftOut(MetricData metric) {
+        leftOut.info(metric.getName() + " of OpenTelemetry scope "
+                + metric.getInstrumentationScopeInfo().getName()
+                + " is not pushed: the agent measures it itself");
     }
 }

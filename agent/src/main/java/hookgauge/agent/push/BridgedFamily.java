@@ -58,7 +58,6 @@ final class BridgedFamily {
         this.metrics = metrics;
     }
 
-    /** A gauge histogram has no place in OTLP and is left out, as the specification wants it. */
     void bridge(MetricSnapshot family, List<DataPointSnapshot> points) {
         if (family instanceof CounterSnapshot) counters(points);
         else if (family instanceof GaugeSnapshot) gauges(points);
@@ -67,7 +66,7 @@ final class BridgedFamily {
         else if (family instanceof StateSetSnapshot)
             stateSets(points, family.getMetadata().getPrometheusName());
         else if (family instanceof InfoSnapshot && !isAboutResource()) infos(points);
-        else if (family instanceof HistogramSnapshot && !((HistogramSnapshot) family).isGaugeHistogram()) {
+        else if (family instanceof HistogramSnapshot) {
             classicHistograms(points);
             nativeHistograms(points);
         }

@@ -46,9 +46,10 @@ public final class OtlpPush {
         PushState state = new PushState(log, config.otlpTarget, core, System::currentTimeMillis);
         BridgedCollection collection = new BridgedCollection(
                 gatherer::families,
-                new PrometheusBridge(openTelemetry.resource(), version, processStartMillis),
+                new PrometheusBridge(openTelemetry.resource(), version, processStartMillis, log),
                 new TimedMetrics(openTelemetry::isUsed, openTelemetry::metrics, log, errors),
                 config.otlpTimeoutMillis,
+                log,
                 errors);
         return new OtlpPush(Receiver.of(config), config.otlpIntervalMillis, collection, state, log);
     }

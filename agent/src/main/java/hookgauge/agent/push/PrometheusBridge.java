@@ -1,10 +1,12 @@
 package hookgauge.agent.push;
 
 import hookgauge.agent.gather.SourceFamily;
+import hookgauge.agent.log.AgentLog;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
 import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.Label;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ final class PrometheusBridge {
     private final Resource resource;
     private final String version;
     private final StartTimes startTimes;
+    private final SaidOnce leftOut;
     // each scope once, for the exporter groups by identity
     private final Map<InstrumentationScopeInfo, InstrumentationScopeInfo> scopes = new HashMap<>();
 
@@ -30,10 +33,11 @@ final class PrometheusBridge {
      * @param version the agent's
      * @param processStartMillis since when counts that tell no beginning are taken to count
      */
-    PrometheusBridge(Resource resource, String version, long processStartMillis) {
+    PrometheusBridge(Resource resource, String version, long processStartMillis, AgentLog log) {
         this.resource = resource;
         this.version = version;
         this.startTimes = new StartTimes(processStartMillis);
+        this.leftOut = new SaidOnce(log);
     }
 
     List<MetricData> bridge(List<SourceFamily> families, long nowMillis) {
@@ -41,7 +45,8 @@ final class PrometheusBridge {
         startTimes.begin(nowMillis);
         scopes.clear();
         for (SourceFamily family : families) {
-            bridge(Origin.of(family.source, version), family.snapshot, nowMillis, metrics);
+            if (isGaugeHistogram(family.snapshot)) sayLeftOut(family);
+            else bridge(Origin.of(family.source, version), family.snapshot, nowMillis, metrics);
         }
         startTimes.end();
         return metrics;
@@ -54,6 +59,15 @@ final class PrometheusBridge {
         pointsByScope(origin, snapshot)
                 .forEach((scope, scoped) -> new BridgedFamily(resource, same(scope), head, origin.ours, points, metrics)
                         .bridge(snapshot, scoped));
+    }
+
+    private void sayLeftOut(SourceFamily family) {
+        leftOut.info(family.snapshot.getMetadata().getPrometheusName() + " of " + family.source.name()
+                + " is not pushed: OTLP has no gauge histograms");
+    }
+
+    private static boolean isGaugeHistogram(MetricSnapshot snapshot) {
+        return snapshot instanceof HistogramSnapshot && ((HistogramSnapshot) snapshot).isGaugeHistogram();
     }
 
     private InstrumentationScopeInfo same(InstrumentationScopeInfo scope) {

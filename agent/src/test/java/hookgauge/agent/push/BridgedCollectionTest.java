@@ -41,9 +41,10 @@ class BridgedCollectionTest {
     private final CountDownLatch released = new CountDownLatch(1);
     private final BridgedCollection collection = new BridgedCollection(
             budget -> families(),
-            new PrometheusBridge(Resource.empty(), "1", 1),
+            new PrometheusBridge(Resource.empty(), "1", 1, log),
             new TimedMetrics(() -> true, this::recorded, log, errors),
             200,
+            log,
             errors);
 
     @AfterEach
@@ -69,6 +70,11 @@ class BridgedCollectionTest {
                 .add(1);
 
         assertEquals(List.of("hookgauge http.server.active_requests"), sent());
+        assertEquals(List.of("hookgauge http.server.active_requests"), sent());
+        assertEquals(
+                "[hookgauge] http.server.active_requests of OpenTelemetry scope app is not pushed:"
+                        + " the agent measures it itself\n",
+                said.toString());
     }
 
     @Test

@@ -269,9 +269,10 @@ final class OtlpPushTest {
                         if (gathers.incrementAndGet() == 1) throw new AssertionError("broken");
                         return Gathered.from(Rank.APP, "shop", registry);
                     },
-                    new PrometheusBridge(Resource.empty(), "1.2", 1),
+                    new PrometheusBridge(Resource.empty(), "1.2", 1, log),
                     new TimedMetrics(() -> false, Collections::emptyList, log, new CaughtErrors(log)),
                     1000,
+                    log,
                     errors);
             push = new OtlpPush(
                     receiverOf(receiver), INTERVAL_MILLIS, collection, new PushState(log, "c:1", core, () -> 1), log);
@@ -334,9 +335,10 @@ final class OtlpPushTest {
         Resource resource = Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), "shop"));
         BridgedCollection collection = new BridgedCollection(
                 budget -> Gathered.from(Rank.CORE, "core", registry),
-                new PrometheusBridge(resource, "1.2", 1),
+                new PrometheusBridge(resource, "1.2", 1, log),
                 new TimedMetrics(() -> false, Collections::emptyList, log, new CaughtErrors(log)),
                 1000,
+                log,
                 new CaughtErrors(log));
         PushState state = new PushState(log, receiver.target, core, System::currentTimeMillis);
         push = new OtlpPush(receiver, intervalMillis, collection, exporters, state, log);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hookgauge.agent.gather.Gathered;
 import hookgauge.agent.gather.Rank;
+import hookgauge.agent.log.AgentLog;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
@@ -38,6 +39,8 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.prometheus.metrics.model.snapshots.NativeHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.Unit;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -51,7 +54,9 @@ final class PrometheusBridgeTest {
     private static final long NOW = 1_900_000_000_000L;
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
-    private final PrometheusBridge bridge = new PrometheusBridge(Resource.empty(), "1.2", PROCESS_START);
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final PrometheusBridge bridge = new PrometheusBridge(
+            Resource.empty(), "1.2", PROCESS_START, new AgentLog(AgentLog.Verbosity.INFO, new PrintStream(said, true)));
 
     @Test
     void counter_is_a_monotonic_cumulative_sum_under_its_scraped_name() {
@@ -154,7 +159,7 @@ final class PrometheusBridgeTest {
     }
 
     @Test
-    void gauge_histogram_is_left_out() {
+    void gauge_histogram_is_left_out_and_that_is_said_once() {
         MetricSnapshots snapshots = new MetricSnapshots(HistogramSnapshot.builder()
                 .name("queue")
                 .gaugeHistogram(true)
@@ -165,6 +170,8 @@ final class PrometheusBridgeTest {
                 .build());
 
         assertEquals(Collections.emptyList(), app(snapshots));
+        assertEquals(Collections.emptyList(), app(snapshots));
+        assertEquals("[hookgauge] queue of shop is not pushed: OTLP has no gauge histograms\n", said.toString());
     }
 
     @Test

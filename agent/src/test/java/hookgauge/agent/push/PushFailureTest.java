@@ -172,7 +172,8 @@ final class PushFailureTest {
     private static Collection<MetricData> metrics() {
         PrometheusRegistry registry = new PrometheusRegistry();
         Gauge.builder().name("g").register(registry).set(1);
-        return new PrometheusBridge(Resource.empty(), "1", 1).bridge(Gathered.from(Rank.APP, "shop", registry), 2);
+        return new PrometheusBridge(Resource.empty(), "1", 1, new AgentLog(AgentLog.Verbosity.OFF, System.err))
+                .bridge(Gathered.from(Rank.APP, "shop", registry), 2);
     }
 
     private static void assertSaid(Object reason, Object key, PushFailure failure) {
