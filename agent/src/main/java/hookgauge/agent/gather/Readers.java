@@ -33,8 +33,7 @@ final class Readers {
     /** The library and its version, such as {@code prometheus-client 1.10.0}. */
     String library(Class<?> registry) {
         Class<?> hooked = hooked(registry);
-        Package home = hooked.getPackage();
-        String version = home == null ? null : home.getImplementationVersion();
+        String version = LibraryVersion.of(hooked);
         return version == null ? module(hooked).name() : module(hooked).name() + ' ' + version;
     }
 

@@ -10,10 +10,14 @@ import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +91,7 @@ class AppRegistriesTest {
         fixture.apps.accept(app.apply("registry"));
 
         assertTrue(fixture.page().contains("\napp_callback 1.0\n"), fixture.page());
+        Reference.reachabilityFence(app);
     }
 
     @Test
@@ -104,6 +109,20 @@ class AppRegistriesTest {
     }
 
     @Test
+    void sources_are_called_by_library_and_version_and_no_two_the_same() {
+        List<Object> kept = new ArrayList<>();
+        for (String version : List.of("1.3.10", "1.10.0", "1.3.10")) {
+            kept.add(new AppLoader(version).app().apply("registry"));
+            fixture.apps.accept(kept.get(kept.size() - 1));
+        }
+
+        assertEquals(
+                List.of("prometheus-client 1.3.10", "prometheus-client 1.10.0", "prometheus-client 1.3.10 #2"),
+                fixture.apps.sources().stream().map(MetricSource::name).collect(Collectors.toList()));
+        Reference.reachabilityFence(kept);
+    }
+
+    @Test
     void registry_is_one_source_however_often_it_is_told() {
         Object registry = new AppLoader("1.10.0").app().apply("registry");
 
@@ -111,6 +130,7 @@ class AppRegistriesTest {
         fixture.apps.accept(registry);
 
         assertEquals(1, fixture.apps.sources().size());
+        Reference.reachabilityFence(registry);
     }
 
     @Test
@@ -121,6 +141,7 @@ class AppRegistriesTest {
         fixture.apps.acceptDefaultOf(String.class);
 
         assertEquals(1, fixture.apps.sources().size());
+        Reference.reachabilityFence(type);
     }
 
     @Test
