@@ -345,7 +345,7 @@ abstract class Http1Contract {
         return hooks.await(count + 1).subList(0, count);
     }
 
-    private Sample sample(String method, String path, int status, long requestBytes, long responseBytes) {
+    Sample sample(String method, String path, int status, long requestBytes, long responseBytes) {
         return new Sample(method, "http", route(path), "1.1", status, requestBytes, responseBytes, null);
     }
 
