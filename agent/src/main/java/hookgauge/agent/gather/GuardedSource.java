@@ -12,16 +12,24 @@ import java.util.concurrent.TimeoutException;
 
 /** Reads one source so that it can neither fail nor hold up a gather. */
 final class GuardedSource {
+    private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
     final MetricSource source;
     private final GatherThreads threads;
     private final int maxPoints;
     // Guarded by this; the read under way, which a second gather shares, or the one that came too late
     private Reading reading;
+    private volatile boolean isSlow;
 
     GuardedSource(MetricSource source, GatherThreads threads, int maxPoints) {
         this.source = source;
         this.threads = threads;
         this.maxPoints = maxPoints;
+    }
+
+    /** Whether it took long when it was read last. */
+    boolean isSlow() {
+        return isSlow;
     }
 
     /** Waits until {@code deadlineNanos} for the source; one that is late is left alone, and skipped until it returns. */
@@ -45,6 +53,7 @@ final class GuardedSource {
         } catch (ExecutionException e) {
             return failed(e.getCause(), startNanos);
         } finally {
+            isSlow = System.nanoTime() - reading.startNanos > SLOW_NANOS;
             forget(reading);
         }
     }

@@ -11,7 +11,8 @@ final class ScrapeQuery {
     private static final double DEFAULT_SECONDS = 9;
     private static final double MAX_SECONDS = 10;
     private static final double SHARE_OF_TIMEOUT = 0.9;
-    private static final double FOR_WRITING_SECONDS = 0.2;
+    private static final double FOR_THE_REST_SECONDS = 0.2;
+    private static final double FOR_THE_REST_SHARE = 0.1;
 
     private ScrapeQuery() {}
 
@@ -28,7 +29,7 @@ final class ScrapeQuery {
         return names.isEmpty() ? null : names::contains;
     }
 
-    /** How long the gather may take, by what Prometheus says of its own patience. */
+    /** How long the gather may take, by what Prometheus says of its own patience; to merge and to write takes time too. */
     static long budgetMillis(String timeoutSeconds) {
         double seconds = DEFAULT_SECONDS;
         if (timeoutSeconds != null) {
@@ -40,7 +41,8 @@ final class ScrapeQuery {
             }
         }
         double limited = Math.min(seconds, MAX_SECONDS);
-        return Math.round(1000 * Math.max(limited - FOR_WRITING_SECONDS, limited / 2));
+        double forTheRest = Math.max(FOR_THE_REST_SECONDS, limited * FOR_THE_REST_SHARE);
+        return Math.round(1000 * Math.max(limited - forTheRest, limited / 2));
     }
 
     private static String decoded(String text) {

@@ -89,6 +89,25 @@ class MergedGathererTest {
     }
 
     @Test
+    void slow_sources_are_read_after_the_quick_ones() {
+        AtomicInteger round = new AtomicInteger();
+        Callable<List<MetricSnapshot>> slow = () -> {
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(300 * round.get());
+            while (System.nanoTime() < end) Thread.onSpinWait();
+            return List.of();
+        };
+        GatherFixture fixture = new GatherFixture(source("slow", slow), source("also slow", slow), GOOD);
+
+        round.set(1);
+        fixture.gatherer.page(5_000, null);
+        round.set(2);
+        String page = GatherFixture.text(fixture.gatherer.page(1_000, null));
+
+        assertTrue(page.contains("\ngood 1.0\n"), page);
+        assertTrue(page.contains("\nhookgauge_source_up{source=\"slow\"} 0.0\n"), page);
+    }
+
+    @Test
     void late_result_is_thrown_away_and_the_source_is_read_anew() throws Exception {
         AtomicInteger value = new AtomicInteger();
         GatherFixture fixture = new GatherFixture(source("slow", () -> {

@@ -15,15 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScrapeQueryTest {
     @ParameterizedTest
     @CsvSource({
-        "10,8800",
+        "10,8100",
         "1,700",
-        "60,9800",
+        "60,9000",
         "0.1,45",
-        ",8800",
-        "nonsense,8800",
-        "-1,8800",
-        "NaN,8800",
-        "Infinity,9800"
+        ",8100",
+        "nonsense,8100",
+        "-1,8100",
+        "NaN,8100",
+        "Infinity,9000"
     })
     void budget_is_what_is_left_of_the_scrapers_patience(String timeout, long millis) {
         assertEquals(millis, ScrapeQuery.budgetMillis(timeout));
