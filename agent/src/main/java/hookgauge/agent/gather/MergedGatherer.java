@@ -109,23 +109,21 @@ public final class MergedGatherer {
 
     /** One after the other, for a pod has two cores; the quick ones first, so that a slow one cannot use up their time. */
     private static List<SourceRead> read(List<GuardedSource> sources, long budgetMillis) {
-        long start = System.nanoTime();
-        long budget = TimeUnit.MILLISECONDS.toNanos(budgetMillis);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(budgetMillis);
         SourceRead[] reads = new SourceRead[sources.size()];
         List<Integer> slow = new ArrayList<>();
         for (int i = 0; i < reads.length; i++) {
             if (sources.get(i).isSlow()) slow.add(i);
-            else reads[i] = read(sources.get(i), start, budget);
+            else reads[i] = read(sources.get(i), end);
         }
-        for (int i : slow) reads[i] = read(sources.get(i), start, budget);
+        for (int i : slow) reads[i] = read(sources.get(i), end);
         return Arrays.asList(reads);
     }
 
-    /** One that hangs may take half of the time, and the rest has the rest. */
-    private static SourceRead read(GuardedSource source, long startNanos, long budgetNanos) {
+    /** One that hangs may take half of the time that is left, so that some is left for all. */
+    private static SourceRead read(GuardedSource source, long endNanos) {
         long now = System.nanoTime();
-        long left = startNanos + budgetNanos - now;
-        return source.read(now + Math.min(left, budgetNanos / 2));
+        return source.read(now + (endNanos - now) / 2);
     }
 
     private Merged merge(List<SourceRead> reads) {

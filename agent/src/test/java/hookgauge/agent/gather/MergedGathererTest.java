@@ -89,6 +89,16 @@ class MergedGathererTest {
     }
 
     @Test
+    void several_late_sources_leave_time_for_a_good_one() {
+        GatherFixture fixture = new GatherFixture(
+                source("one", this::sleep), source("two", this::sleep), source("three", this::sleep), GOOD);
+
+        String page = GatherFixture.text(fixture.gatherer.page(1_600, null));
+
+        assertTrue(page.contains("\ngood 1.0\n"), page);
+    }
+
+    @Test
     void slow_sources_are_read_after_the_quick_ones() {
         AtomicInteger round = new AtomicInteger();
         Callable<List<MetricSnapshot>> slow = () -> {
