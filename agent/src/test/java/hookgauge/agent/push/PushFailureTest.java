@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import hookgauge.agent.gather.Gathered;
 import hookgauge.agent.gather.Rank;
 import hookgauge.agent.log.AgentLog;
@@ -24,14 +26,20 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.security.KeyStore;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Each way in which a receiver refuses is said in its words and names the setting to look at. */
 final class PushFailureTest {
@@ -111,6 +119,20 @@ final class PushFailureTest {
     }
 
     @Test
+    void unknown_certificate_is_recognized(@TempDir Path folder) throws Exception {
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(selfSigned(folder.resolve("keys"))));
+        server.start();
+        try {
+            String endpoint = "https://127.0.0.1:" + server.getAddress().getPort() + "/v1/metrics";
+
+            assertSaid("its certificate is not trusted", "endpoint", failure(false, endpoint, 5000));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
     void host_without_name_is_recognized() {
         assertSaid("the host name is not known", "endpoint", failure(false, "http://no.such.host.invalid/", 5000));
     }
@@ -145,6 +167,33 @@ final class PushFailureTest {
 
         assertTrue(said.toString().endsWith("push works again after 12 min, 12 intervals late\n"), said::toString);
         assertEquals(2, said.toString().lines().count());
+    }
+
+    private static SSLContext selfSigned(Path keys) throws Exception {
+        Process keytool = new ProcessBuilder(
+                        Paths.get(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "a",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=127.0.0.1",
+                        "-storepass",
+                        "secret",
+                        "-keystore",
+                        keys.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertEquals(0, keytool.waitFor());
+        KeyStore store = KeyStore.getInstance(keys.toFile(), "secret".toCharArray());
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(store, "secret".toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
     }
 
     private static void answer(ServerSocket server) {
