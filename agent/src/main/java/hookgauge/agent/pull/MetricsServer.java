@@ -1,6 +1,5 @@
 package hookgauge.agent.pull;
 
-import com.sun.net.httpserver.HttpServer;
 import hookgauge.agent.gather.MergedGatherer;
 import hookgauge.agent.log.AgentLog;
 import hookgauge.agent.log.CaughtErrors;
@@ -9,7 +8,6 @@ import java.util.concurrent.ThreadFactory;
 
 /** Serves the merged page on a port of its own; it must be started on a daemon thread, for the JDK's server inherits that. */
 public final class MetricsServer {
-    private static final int BACKLOG = 1024;
     private static final long RETRY_MILLIS = 30_000;
 
     private final ListenAddress address;
@@ -20,8 +18,7 @@ public final class MetricsServer {
     private final CaughtErrors errors;
     private final long retryMillis;
     private volatile boolean isStopped;
-    private volatile Runnable stop = () -> {};
-    private volatile int port;
+    private volatile HttpListener listener;
 
     /**
      * @param host an address or name of this machine, {@code 0.0.0.0} for all
@@ -64,7 +61,7 @@ public final class MetricsServer {
             return "pull off (no module jdk.httpserver)";
         }
         try {
-            serve();
+            listen();
             return "pull " + url();
         } catch (IOException e) {
             log.warn(address.problem(e) + ", trying again every " + retryMillis / 1000 + " s; push is not affected");
@@ -76,29 +73,20 @@ public final class MetricsServer {
     /** Closes the port; connections that are open are dropped. */
     public void stop() {
         isStopped = true;
-        stop.run();
+        if (listener != null) listener.stop();
     }
 
     /** The port that is served, 0 while there is none. */
     public int port() {
-        return port;
+        return listener == null ? 0 : listener.port();
     }
 
-    private void serve() throws IOException {
-        HttpServer server = address.bind(BACKLOG);
-        ScrapeThreads scrapeThreads = new ScrapeThreads(threads);
-        server.setExecutor(scrapeThreads);
-        server.createContext("/", new ScrapeHandler(path, gatherer, scrapeThreads, errors));
-        server.start();
-        stop = () -> {
-            server.stop(0);
-            scrapeThreads.end();
-        };
-        port = server.getAddress().getPort();
+    private void listen() throws IOException {
+        listener = HttpListener.start(address, path, gatherer, threads, errors);
     }
 
     private String url() {
-        return "http://" + address.shown() + ':' + port + path;
+        return "http://" + address.shown() + ':' + port() + path;
     }
 
     private void tryAgainOnOwnThread() {
@@ -113,10 +101,10 @@ public final class MetricsServer {
     }
 
     private void tryAgain() {
-        while (!isStopped && port == 0) {
+        while (!isStopped && listener == null) {
             try {
                 Thread.sleep(retryMillis);
-                serve();
+                listen();
                 log.info("metrics are now at " + url());
             } catch (IOException e) {
                 log.debug(address.problem(e));

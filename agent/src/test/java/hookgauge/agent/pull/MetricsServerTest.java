@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -278,6 +279,20 @@ class MetricsServerTest {
     }
 
     @Test
+    void runtime_without_the_jdks_server_is_said_in_one_line() throws Exception {
+        Object server = new WithoutHttpServer()
+                .loadClass(MetricsServer.class.getName())
+                .getConstructors()[0]
+                .newInstance("127.0.0.1", 0, 0, "/metrics", gatherer, (ThreadFactory) Thread::new, log, errors);
+
+        Object banner = server.getClass().getMethod("start").invoke(server);
+
+        assertEquals("pull off (no module jdk.httpserver)", banner);
+        assertTrue(said.toString(StandardCharsets.UTF_8)
+                .endsWith("module jdk.httpserver is missing in this runtime: no /metrics; push is not affected\n"));
+    }
+
+    @Test
     void nothing_that_belongs_to_the_whole_jvm_is_changed() throws Exception {
         Properties before = (Properties) System.getProperties().clone();
 
@@ -369,5 +384,24 @@ class MetricsServerTest {
         socket.setSoTimeout(5_000);
         socket.connect(new InetSocketAddress("127.0.0.1", server.port()), 5_000);
         return socket;
+    }
+
+    /** Has this package's classes anew, as they would be in a runtime without module jdk.httpserver. */
+    private static final class WithoutHttpServer extends ClassLoader {
+        WithoutHttpServer() {
+            super(MetricsServer.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.startsWith("com.sun.net.httpserver.")) throw new ClassNotFoundException(name);
+            if (!name.startsWith(MetricsServer.class.getPackageName())) return super.loadClass(name, resolve);
+            try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
+                byte[] classFile = in.readAllBytes();
+                return defineClass(name, classFile, 0, classFile.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
     }
 }
