@@ -7,12 +7,22 @@ import java.lang.management.ManagementFactory;
 
 /** The one line that says the agent is there and what it does. */
 final class Banner {
+    /** With what stands before it a line has 200 characters. */
+    private static final int LIMIT = 200 - "[hookgauge] ".length();
+
     private Banner() {}
 
     static String of(AgentConfig config, String version, String pull, long workedNanos) {
-        return version + " in pid " + pid() + " (Java " + System.getProperty("java.version") + "): " + pull + ", "
-                + push(config) + ", service \"" + config.serviceName + "\", ready in " + workedNanos / 1_000_000
-                + " ms";
+        String start = version + " in pid " + pid() + " (Java " + System.getProperty("java.version") + "): " + pull
+                + ", " + push(config) + ", service \"";
+        String end = "\", ready in " + workedNanos / 1_000_000 + " ms";
+        return start + shortened(config.serviceName, LIMIT - start.length() - end.length()) + end;
+    }
+
+    /** Keeps the end, which tells more than the package that a name of a class begins with. */
+    private static String shortened(String name, int limit) {
+        if (name.length() <= limit) return name;
+        return "..." + name.substring(name.length() - Math.max(limit - 3, 10));
     }
 
     private static String push(AgentConfig config) {
