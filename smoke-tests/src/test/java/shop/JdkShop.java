@@ -27,6 +27,10 @@ public final class JdkShop {
         });
         server.createContext("/fail", x -> answer(x, 500, "failed\n"));
         server.createContext("/slow", slow(200));
+        server.createContext("/slower", exchange -> {
+            System.out.println("slower begins");
+            slow(700).handle(exchange);
+        });
         server.createContext("/boom", x -> {
             throw new IllegalStateException("boom");
         });

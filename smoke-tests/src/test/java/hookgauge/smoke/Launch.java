@@ -40,11 +40,11 @@ final class Launch {
         return this;
     }
 
-    /** Pushes to the receiver, often. */
+    /** Pushes to the receiver every two seconds: a first push on a busy machine must not be too late. */
     Launch pushTo(OtlpReceiver receiver) {
         return option("-Dhookgauge.metrics.otlp.endpoint=" + receiver.endpoint())
                 .option("-Dhookgauge.metrics.otlp.protocol=" + receiver.protocol())
-                .option("-Dhookgauge.metrics.otlp.interval=500ms");
+                .option("-Dhookgauge.metrics.otlp.interval=2s");
     }
 
     Launch environment(String name, String value) {

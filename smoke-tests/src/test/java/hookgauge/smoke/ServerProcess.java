@@ -43,6 +43,10 @@ final class ServerProcess implements AutoCloseable {
         return lines().stream().filter(line -> line.contains("[hookgauge]")).toList();
     }
 
+    List<String> agentLines(Pattern expression) {
+        return agentLines().stream().filter(expression.asPredicate()).toList();
+    }
+
     /** What the process wrote, on stdout and then on stderr. */
     List<String> lines() {
         return Stream.concat(out.lines().stream(), err.lines().stream()).toList();
