@@ -1,0 +1,92 @@
+package hookgauge.smoke;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import shop.JdkShop;
+
+/** SIGTERM shortly before the next push (R4). */
+final class ExitTest {
+    private static Duration bareStop() {
+        try (ServerProcess bare = Launch.bare().start(JdkShop.class, ShopLibraries.ALL)) {
+            RawHttp.get(bare.appPort(), "/hello");
+            return bare.stop();
+        }
+    }
+
+    private static Launch pushingRarelyTo(OtlpReceiver receiver) {
+        return Launch.withAgent().pushTo(receiver).option("-Dhookgauge.metrics.otlp.interval=60s");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void last_interval_arrives_at_a_good_collector(Protocol protocol) {
+        Duration bare = bareStop();
+        try (OtlpReceiver receiver = OtlpReceiver.start(protocol);
+                ServerProcess server = pushingRarelyTo(receiver).start(JdkShop.class, ShopLibraries.ALL)) {
+            int port = server.appPort();
+            for (int i = 0; i < 3; i++) RawHttp.get(port, "/hello");
+            server.metrics().await(page -> page.sum("http_server_request_duration_seconds_count") == 3);
+
+            Duration stop = server.stop();
+
+            assertEquals(3, receiver.last().requests().get("GET 200 /hello"));
+            // 0.3 s on a quiet machine; the rest is for one that is not
+            assertTrue(stop.compareTo(bare.plusMillis(1000)) < 0, stop + " against " + bare + " without agent");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void request_that_ends_during_the_shutdown_arrives(Protocol protocol) {
+        try (OtlpReceiver receiver = OtlpReceiver.start(protocol);
+                ServerProcess server = pushingRarelyTo(receiver).start(JdkShop.class, ShopLibraries.ALL)) {
+            int port = server.appPort();
+            server.metrics();
+            CompletableFuture<String> slow = CompletableFuture.supplyAsync(() -> RawHttp.get(port, "/slower"));
+            server.await(Pattern.compile("slower begins"));
+
+            server.stop();
+
+            assertEquals(200, RawHttp.status(slow.join()));
+            assertEquals(1, receiver.last().requests().get("GET 200 /slower"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void silent_collector_holds_the_exit_up_for_two_seconds_at_most(Protocol protocol) {
+        Duration bare = bareStop();
+        try (OtlpReceiver receiver = OtlpReceiver.start(protocol);
+                ServerProcess server = pushingRarelyTo(receiver).start(JdkShop.class, ShopLibraries.ALL)) {
+            receiver.answerWith(OtlpReceiver.Answer.NONE);
+            RawHttp.get(server.appPort(), "/hello");
+            server.metrics().await(page -> page.sum("http_server_request_duration_seconds_count") == 1);
+
+            Duration stop = server.stop();
+
+            assertTrue(stop.compareTo(bare.plusMillis(2500)) < 0, stop + " against " + bare + " without agent");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void dead_collector_holds_the_exit_up_for_two_seconds_at_most(Protocol protocol) {
+        Duration bare = bareStop();
+        OtlpReceiver dead = OtlpReceiver.start(protocol);
+        dead.close();
+        try (ServerProcess server = pushingRarelyTo(dead).start(JdkShop.class, ShopLibraries.ALL)) {
+            RawHttp.get(server.appPort(), "/hello");
+            server.metrics().await(page -> page.sum("http_server_request_duration_seconds_count") == 1);
+
+            Duration stop = server.stop();
+
+            assertTrue(stop.compareTo(bare.plusMillis(2500)) < 0, stop + " against " + bare + " without agent");
+        }
+    }
+}
