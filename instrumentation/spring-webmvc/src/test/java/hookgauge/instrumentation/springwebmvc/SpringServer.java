@@ -1,7 +1,7 @@
 package hookgauge.instrumentation.springwebmvc;
 
 import hookgauge.instrumentation.testing.ContractServer;
-import java.nio.file.Files;
+import hookgauge.instrumentation.testing.TestFolder;
 import java.util.concurrent.Callable;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -31,7 +31,7 @@ public final class SpringServer implements ContractServer {
     @Override
     public int start() throws Exception {
         for (Handler console : Logger.getLogger("").getHandlers()) console.setLevel(Level.OFF);
-        tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
+        tomcat.setBaseDir(TestFolder.create("tomcat").toString());
         Connector connector = new Connector();
         connector.setPort(0);
         connector.setProperty("address", "127.0.0.1");

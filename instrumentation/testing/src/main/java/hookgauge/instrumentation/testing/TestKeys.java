@@ -1,7 +1,6 @@
 package hookgauge.instrumentation.testing;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -17,7 +16,7 @@ public final class TestKeys {
 
     /** A new PKCS12 file with the key. */
     public static Path file() throws IOException, InterruptedException {
-        Path file = Files.createTempDirectory("keys").resolve("localhost.p12");
+        Path file = TestFolder.create("keys").resolve("localhost.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),

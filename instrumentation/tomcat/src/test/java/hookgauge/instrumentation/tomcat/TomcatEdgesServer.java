@@ -1,6 +1,7 @@
 package hookgauge.instrumentation.tomcat;
 
 import hookgauge.instrumentation.testing.ContractServer;
+import hookgauge.instrumentation.testing.TestFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ public final class TomcatEdgesServer implements ContractServer {
     @Override
     public int start() throws Exception {
         for (Handler console : Logger.getLogger("").getHandlers()) console.setLevel(Level.OFF);
-        Path folder = Files.createTempDirectory("tomcat");
+        Path folder = TestFolder.create("tomcat");
         Files.write(folder.resolve("file.bin"), new byte[FILE_BYTES]);
         tomcat.setBaseDir(folder.toString());
         Connector connector = new Connector();

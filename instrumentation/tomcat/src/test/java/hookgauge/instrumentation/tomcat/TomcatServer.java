@@ -2,11 +2,11 @@ package hookgauge.instrumentation.tomcat;
 
 import hookgauge.instrumentation.testing.ContractApp;
 import hookgauge.instrumentation.testing.ContractServer;
+import hookgauge.instrumentation.testing.TestFolder;
 import hookgauge.instrumentation.testing.TestKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -63,7 +63,7 @@ public final class TomcatServer implements ContractServer {
     @Override
     public int start() throws Exception {
         for (Handler console : Logger.getLogger("").getHandlers()) console.setLevel(Level.OFF);
-        tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
+        tomcat.setBaseDir(TestFolder.create("tomcat").toString());
         add(plain);
         secure.setProperty("SSLEnabled", "true");
         secure.addSslHostConfig(tls());
