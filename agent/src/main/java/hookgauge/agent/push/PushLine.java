@@ -25,6 +25,7 @@ final class PushLine {
     private final Runnable whenStuck;
     private final ScheduledThreadPoolExecutor scheduler;
     private final ExecutorService sending;
+    private boolean built; // Guarded by this
     private WatchedExporter exporter; // Guarded by this
     private PeriodicMetricReader reader; // Guarded by this
 
@@ -78,7 +79,7 @@ final class PushLine {
     }
 
     private synchronized PeriodicMetricReader reader() {
-        if (reader == null && exporter == null) build();
+        if (!built) build();
         return reader;
     }
 
@@ -92,6 +93,7 @@ final class PushLine {
     }
 
     private void build() {
+        built = true;
         try {
             ObservedSenders senders = new ObservedSenders();
             exporter = new WatchedExporter(exporters.apply(senders, sending), senders, state);
