@@ -36,20 +36,20 @@ final class GuardedSource {
     SourceRead read(long deadlineNanos) {
         long startNanos = System.nanoTime();
         if (startNanos >= deadlineNanos && !isOwn()) {
-            return missing("had no time left after other sources", startNanos, startNanos);
+            return missing("had no time left after other sources", startNanos);
         }
         Reading reading = reading();
-        if (reading == null) return missing("too many other sources are stuck", startNanos, startNanos);
-        if (reading.isLate) return missing("is still busy with an earlier read", startNanos, reading.startNanos);
+        if (reading == null) return missing("too many other sources are stuck", startNanos);
+        if (reading.isLate) return busy("is still busy with an earlier read", startNanos, reading);
         try {
             List<MetricSnapshot> families = reading.get(deadlineNanos - startNanos, TimeUnit.NANOSECONDS);
             return limited(families, null, 0, startNanos);
         } catch (TimeoutException e) {
             reading.leaveAlone();
-            return missing("did not answer in time and is left alone", startNanos, reading.startNanos);
+            return busy("did not answer in time and is left alone", startNanos, reading);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return missing("was not waited for", startNanos, startNanos);
+            return missing("was not waited for", startNanos);
         } catch (ExecutionException e) {
             return failed(e.getCause(), startNanos);
         } finally {
@@ -77,8 +77,7 @@ final class GuardedSource {
     }
 
     private SourceRead failed(Throwable error, long startNanos) {
-        if (!(error instanceof PartlyReadException))
-            return read(Collections.emptyList(), error.toString(), 0, startNanos);
+        if (!(error instanceof PartlyReadException)) return missing(error.toString(), startNanos);
         PartlyReadException partly = (PartlyReadException) error;
         return limited(partly.families, partly.getMessage(), partly.cutSamples, startNanos);
     }
@@ -102,10 +101,14 @@ final class GuardedSource {
         return read(kept, said, cut, startNanos);
     }
 
-    private SourceRead missing(String problem, long startNanos, long busySinceNanos) {
+    private SourceRead missing(String problem, long startNanos) {
+        return read(Collections.emptyList(), problem, 0, startNanos);
+    }
+
+    private SourceRead busy(String problem, long startNanos, Reading reading) {
         long now = System.nanoTime();
-        return new SourceRead(
-                source, Collections.emptyList(), problem, (now - startNanos) / 1e9, (now - busySinceNanos) / 1e9, 0);
+        double busySeconds = (now - reading.startNanos) / 1e9;
+        return new SourceRead(source, Collections.emptyList(), problem, (now - startNanos) / 1e9, busySeconds, 0);
     }
 
     private SourceRead read(List<MetricSnapshot> families, String problem, long cutSamples, long startNanos) {

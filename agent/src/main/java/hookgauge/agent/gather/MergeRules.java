@@ -66,12 +66,15 @@ final class MergeRules {
 
     /** Families that share a name, be it by others, are one clan. */
     private void join(Family family) {
-        Clan clan = new Clan();
-        clan.families.add(family);
+        Clan clan = null;
         for (String name : family.names) {
-            Clan other = clans.put(name, clan);
-            if (other != null && other != clan) clan.absorb(other);
+            Clan other = clans.get(name);
+            if (clan == null) clan = other;
+            else if (other != null && other != clan) clan.absorb(other);
         }
+        if (clan == null) clan = new Clan();
+        clan.families.add(family);
+        for (String name : family.names) clans.put(name, clan);
     }
 
     private Merged settled() {
@@ -79,7 +82,7 @@ final class MergeRules {
             Clan clan = clans.get(family.base);
             if (clan.isSettled) continue;
             clan.isSettled = true;
-            if (clan.families.size() > 1) clan.families.sort((a, b) -> apps.indexOf(a) - apps.indexOf(b));
+            if (clan.isShuffled) clan.families.sort((a, b) -> apps.indexOf(a) - apps.indexOf(b));
             settlement.settle(clan.families);
         }
         return settlement.merged();
@@ -93,9 +96,11 @@ final class MergeRules {
 
     private final class Clan {
         final List<Family> families = new ArrayList<>(1);
+        boolean isShuffled;
         boolean isSettled;
 
         void absorb(Clan other) {
+            isShuffled = true;
             families.addAll(other.families);
             for (Family family : other.families) {
                 for (String name : family.names) clans.put(name, this);

@@ -13,6 +13,7 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.NativeHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.PrometheusNaming;
 import io.prometheus.metrics.model.snapshots.Quantile;
 import io.prometheus.metrics.model.snapshots.Quantiles;
 import io.prometheus.metrics.model.snapshots.StateSetSnapshot.StateSetDataPointSnapshot;
@@ -51,6 +52,7 @@ final class SnapshotSink implements MetricSink {
     private String help;
     private String unit;
     private List<DataPointSnapshot> points;
+    private boolean isCut;
     private String[] labels;
     private long createdMillis;
     private List<Exemplar> exemplars;
@@ -74,6 +76,7 @@ final class SnapshotSink implements MetricSink {
         this.help = help;
         this.unit = unit;
         points = new ArrayList<>();
+        isCut = false;
         labels = null;
         knownLabels.begin(name);
     }
@@ -172,8 +175,17 @@ final class SnapshotSink implements MetricSink {
         }
     }
 
+    /** A family is there whole or not at all: a part of it would make wrong sums. */
     private boolean isFull(int samples) {
+        if (isCut) {
+            cutSamples += samples;
+            return true;
+        }
         if (pointsTaken < maxPoints) return false;
+        isCut = true;
+        for (DataPointSnapshot point : points) cutSamples += Samples.count(point);
+        pointsTaken -= points.size();
+        points.clear();
         cutSamples += samples;
         return true;
     }
@@ -192,15 +204,10 @@ final class SnapshotSink implements MetricSink {
         }
     }
 
+    /** The page may only name a unit that ends the family's name. */
     private MetricMetadata metadata() {
-        Unit known = null;
-        try {
-            // the page may only name a unit that ends the family's name
-            if (unit != null && name.endsWith('_' + unit)) known = new Unit(unit);
-        } catch (IllegalArgumentException e) {
-            problem(name, e);
-        }
-        return new MetricMetadata(name, help, known);
+        boolean canBeNamed = unit != null && name.endsWith('_' + unit) && PrometheusNaming.isValidUnitName(unit);
+        return new MetricMetadata(name, help, canBeNamed ? new Unit(unit) : null);
     }
 
     private Labels labels() {
