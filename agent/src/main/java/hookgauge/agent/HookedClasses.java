@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 final class HookedClasses implements HookTransformer.Report, HttpServerRecorder.HookedServers {
     private final AgentLog log;
     private final CaughtErrors errors;
-    private final CountDownLatch first = new CountDownLatch(1);
+    private final CountDownLatch firstServer = new CountDownLatch(1);
     private final Map<String, Woven> byCompanion = new ConcurrentHashMap<>();
 
     HookedClasses(AgentLog log, CaughtErrors errors) {
@@ -22,15 +22,15 @@ final class HookedClasses implements HookTransformer.Report, HttpServerRecorder.
         this.errors = errors;
     }
 
-    /** Is down once a class was woven. */
-    CountDownLatch first() {
-        return first;
+    /** Is down once a class of a server was woven. */
+    CountDownLatch firstServer() {
+        return firstServer;
     }
 
     @Override
     public void woven(InstrumentationModule module, String className, ClassLoader loader) {
         byCompanion.put(simpleName(module.companion()), new Woven(module.name(), className, loader));
-        first.countDown();
+        if (module.isOfServer()) firstServer.countDown();
         log.debug("hooked " + className + " (" + module.name() + ")");
     }
 

@@ -87,7 +87,7 @@ public final class MetricsAgent {
             @Override
             public void run() {
                 try {
-                    main.awaitRunning(hooked.first());
+                    main.awaitRunning(hooked.firstServer());
                     long awakeNanos = System.nanoTime();
                     String pull = serve();
                     log.info(Banner.of(config, version(), pull, workedNanos + System.nanoTime() - awakeNanos));
@@ -124,7 +124,8 @@ public final class MetricsAgent {
                 ours,
                 log,
                 errors);
-        return server.start() + (config.pullInContainer ? " (container)" : "");
+        String pull = server.start();
+        return config.pullInContainer && server.port() != 0 ? pull + " (container)" : pull;
     }
 
     private static String version() throws IOException {

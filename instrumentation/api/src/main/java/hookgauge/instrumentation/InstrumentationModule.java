@@ -19,4 +19,9 @@ public interface InstrumentationModule {
     default String reader() {
         return null;
     }
+
+    /** Whether what is hooked belongs to an HTTP server or a framework on one; a metric library does not. */
+    default boolean isOfServer() {
+        return reader() == null;
+    }
 }

@@ -32,4 +32,9 @@ public final class OpenTelemetryApiInstrumentation implements InstrumentationMod
                 // since 1.57
                 Hook.onResult(GLOBAL, "getOrNoop", GETTER, "orNoop").optional());
     }
+
+    @Override
+    public boolean isOfServer() {
+        return false;
+    }
 }
