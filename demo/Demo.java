@@ -175,12 +175,18 @@ public final class Demo {
         say("   docs/quick-start.md tells how to let Prometheus scrape it and how to push to a collector");
     }
 
-    /** A customer a second; each push that comes is shown. */
+    /** A customer a second; each push that comes is told. */
     private void goOn() throws Exception {
         say("");
         say("The shop stays open and pushes every 2 s; Ctrl-C ends.");
         for (int i = 0; ; i++) {
-            request("GET", i % 5 == 4 ? "/search?q=tea" : "/items/" + i);
+            try {
+                request("GET", i % 5 == 4 ? "/search?q=tea" : "/items/" + i);
+            } catch (IOException e) {
+                // Ctrl-C reaches the shop, too, and may reach it first
+                Thread.sleep(2000);
+                throw new IllegalStateException("the shop has gone", e);
+            }
             List<PushedPoint> push = receiver.next(1);
             if (push != null) say("   pushed: " + push.size() + " data points, " + requests(push) + " requests so far");
         }
