@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class OtherShutdownHooks {
     private final Map<?, ?> hooks;
 
-    private OtherShutdownHooks(Map<?, ?> hooks) {
+    OtherShutdownHooks(Map<?, ?> hooks) {
         this.hooks = hooks;
     }
 
@@ -35,11 +35,16 @@ final class OtherShutdownHooks {
         List<Object> others = new ArrayList<>(hooks.keySet());
         others.remove(Thread.currentThread());
         for (Object other : others) {
-            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-            if (left <= 0) return false;
-            ((Thread) other).join(left);
-            if (((Thread) other).isAlive()) return false;
+            if (!hasEnded((Thread) other, deadline)) return false;
         }
         return true;
+    }
+
+    private static boolean hasEnded(Thread hook, long deadlineNanos) throws InterruptedException {
+        // the JVM starts the hooks one after the other: this one may still be to come, and could not be joined yet
+        while (hook.getState() == Thread.State.NEW && System.nanoTime() < deadlineNanos) Thread.sleep(1);
+        long left = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
+        if (left > 0) hook.join(left);
+        return hook.getState() == Thread.State.TERMINATED;
     }
 }
