@@ -4,6 +4,7 @@ import hookgauge.instrumentation.MetricSink;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.DuplicateLabelsException;
 import io.prometheus.metrics.model.snapshots.Exemplar;
 import io.prometheus.metrics.model.snapshots.Exemplars;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
@@ -21,7 +22,9 @@ import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSna
 import io.prometheus.metrics.model.snapshots.Unit;
 import io.prometheus.metrics.model.snapshots.UnknownSnapshot.UnknownDataPointSnapshot;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Builds our snapshots of what a reader tells; what cannot be built is left out and remembered. */
@@ -160,10 +163,22 @@ final class SnapshotSink implements MetricSink {
     public void end() {
         try {
             if (!points.isEmpty()) families.add(type.family(metadata(), points));
+        } catch (DuplicateLabelsException e) {
+            addApart();
         } catch (RuntimeException e) {
             problem(name, e);
         }
         points = null;
+    }
+
+    /** Series that repeat others get a family of their own: the merge hides them, and counts and says it. */
+    private void addApart() {
+        List<DataPointSnapshot> repeated = new ArrayList<>();
+        Set<List<String>> seen = new HashSet<>();
+        points.removeIf(point -> !seen.add(SeriesKey.of(point.getLabels())) && repeated.add(point));
+        families.add(type.family(metadata(), points));
+        points = repeated;
+        end();
     }
 
     private void add(Supplier<DataPointSnapshot> point) {
