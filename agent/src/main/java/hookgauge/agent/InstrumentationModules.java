@@ -5,6 +5,7 @@ import hookgauge.instrumentation.InstrumentationModule;
 import hookgauge.instrumentation.jdkhttpserver.JdkHttpServerInstrumentation;
 import hookgauge.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentation;
 import hookgauge.instrumentation.prometheusclient.PrometheusClientInstrumentation;
+import hookgauge.instrumentation.simpleclient.SimpleclientInstrumentation;
 import hookgauge.instrumentation.springwebmvc.SpringWebmvcInstrumentation;
 import hookgauge.instrumentation.tomcat.TomcatInstrumentation;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class InstrumentationModules {
             new TomcatInstrumentation(),
             new SpringWebmvcInstrumentation(),
             new PrometheusClientInstrumentation(),
+            new SimpleclientInstrumentation(),
             new OpenTelemetryApiInstrumentation());
 
     private InstrumentationModules() {}
