@@ -3,6 +3,7 @@ package hookgauge.agent;
 import hookgauge.instrumentation.Hook;
 import hookgauge.instrumentation.InstrumentationModule;
 import hookgauge.instrumentation.jdkhttpserver.JdkHttpServerInstrumentation;
+import hookgauge.instrumentation.micrometer.MicrometerInstrumentation;
 import hookgauge.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentation;
 import hookgauge.instrumentation.prometheusclient.PrometheusClientInstrumentation;
 import hookgauge.instrumentation.simpleclient.SimpleclientInstrumentation;
@@ -29,6 +30,7 @@ final class InstrumentationModules {
             new SpringWebmvcInstrumentation(),
             new PrometheusClientInstrumentation(),
             new SimpleclientInstrumentation(),
+            new MicrometerInstrumentation(),
             new OpenTelemetryApiInstrumentation());
 
     private InstrumentationModules() {}

@@ -1,7 +1,5 @@
 package hookgauge.agent.gather;
 
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,21 +33,19 @@ public final class AppRegistries {
      */
     public void acceptDefaultOf(Class<?> hooked) throws ReflectiveOperationException {
         if (!readers.know(hooked)) return;
-        for (Field field : hooked.getDeclaredFields()) {
-            int shared = Modifier.PUBLIC | Modifier.STATIC | Modifier.FINAL;
-            if (field.getType() == hooked && (field.getModifiers() & shared) == shared) accept(field.get(null));
-        }
+        Object shared = Readers.defaultOf(hooked);
+        if (shared != null) accept(shared);
     }
 
-    /** One source for each registry that still lives. */
+    /** One source for each registry that still lives and is not read through another. */
     List<MetricSource> sources() {
         List<AppRegistry> live = live();
         List<MetricSource> sources = new ArrayList<>(live.size());
-        // not under the lock that an app's constructor waits for: names are read from the app's jars
+        // not under the lock that an app's constructor waits for: the app's code is asked, and its jars for names
         synchronized (readers) {
             Set<String> names = new HashSet<>();
             for (AppRegistry registry : live) names.add(registry.name());
-            for (AppRegistry registry : live) {
+            for (AppRegistry registry : Precedence.of(live)) {
                 if (registry.name() == null) registry.nameUnlike(names);
                 if (registry.name() != null) sources.add(registry);
             }

@@ -1,6 +1,7 @@
 package hookgauge.agent.gather;
 
 import hookgauge.instrumentation.RegistryReader;
+import hookgauge.instrumentation.Standing;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.lang.ref.WeakReference;
 import java.util.Collections;
@@ -14,11 +15,17 @@ final class AppRegistry implements MetricSource {
     private final WeakReference<Object> registry;
     private final Readers readers;
     private volatile String name;
+    private volatile List<AppRegistry> twins = Collections.emptyList();
     private volatile KnownLabels knownLabels = new KnownLabels(null);
 
     AppRegistry(Object registry, Readers readers) {
         this.registry = new WeakReference<>(registry);
         this.readers = readers;
+    }
+
+    /** Null once the app has let it go. */
+    Object get() {
+        return registry.get();
     }
 
     boolean is(Object other) {
@@ -50,13 +57,55 @@ final class AppRegistry implements MetricSource {
         return Rank.APP;
     }
 
+    /** One that cannot be asked is read, and fails there with its name. */
+    Standing standing(Object live) {
+        try {
+            return readers.of(live.getClass()).standing(live);
+        } catch (RuntimeException | LinkageError e) {
+            return Standing.FIRST;
+        }
+    }
+
+    /** Null if there is none that can be seen. */
+    Object inner(Object live) {
+        try {
+            return readers.of(live.getClass()).inner(live);
+        } catch (RuntimeException | LinkageError e) {
+            return null;
+        }
+    }
+
+    /** Of the library, which an app and its neighbours may share. */
+    ClassLoader loader(Object live) {
+        return readers.hooked(live.getClass()).getClassLoader();
+    }
+
+    boolean isDefault(Object live) {
+        return readers.isDefault(live);
+    }
+
+    /** @param twins were told the same as this one: what it lacks is read from them */
+    void readWith(List<AppRegistry> twins) {
+        this.twins = twins;
+    }
+
     @Override
     public List<MetricSnapshot> collect() throws PartlyReadException {
-        Object live = registry.get();
-        if (live == null) return Collections.emptyList();
-        RegistryReader reader = readers.of(live.getClass());
         KnownLabels labels = new KnownLabels(knownLabels);
         SnapshotSink sink = new SnapshotSink(labels, MAX_POINTS);
+        readInto(sink);
+        for (AppRegistry twin : twins) {
+            sink.beginTwin();
+            twin.readInto(sink);
+        }
+        knownLabels = labels;
+        return sink.families();
+    }
+
+    private void readInto(SnapshotSink sink) {
+        Object live = registry.get();
+        if (live == null) return;
+        RegistryReader reader = readers.of(live.getClass());
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         // gauges with callbacks look for their services and names where the app's own threads would
@@ -66,7 +115,5 @@ final class AppRegistry implements MetricSource {
         } finally {
             thread.setContextClassLoader(before);
         }
-        knownLabels = labels;
-        return sink.families();
     }
 }

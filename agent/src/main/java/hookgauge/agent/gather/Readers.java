@@ -2,6 +2,8 @@ package hookgauge.agent.gather;
 
 import hookgauge.instrumentation.InstrumentationModule;
 import hookgauge.instrumentation.RegistryReader;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.Map;
 
 /** Finds the reader for an app's registry: one for each version of the class that the app's loaders have. */
@@ -49,8 +51,25 @@ final class Readers {
         }
     }
 
+    boolean isDefault(Object registry) {
+        try {
+            return defaultOf(hooked(registry.getClass())) == registry;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
+    }
+
+    /** The registry that a class made for all; null if it did not. */
+    static Object defaultOf(Class<?> hooked) throws ReflectiveOperationException {
+        for (Field field : hooked.getDeclaredFields()) {
+            int shared = Modifier.PUBLIC | Modifier.STATIC | Modifier.FINAL;
+            if (field.getType() == hooked && (field.getModifiers() & shared) == shared) return field.get(null);
+        }
+        return null;
+    }
+
     /** The registry may be of a subclass that another loader has. */
-    private Class<?> hooked(Class<?> registry) {
+    Class<?> hooked(Class<?> registry) {
         for (Class<?> type = registry; type != null; type = type.getSuperclass()) {
             if (modulesByType.containsKey(internalName(type))) return type;
         }

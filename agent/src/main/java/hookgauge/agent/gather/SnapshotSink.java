@@ -44,6 +44,8 @@ final class SnapshotSink implements MetricSink {
     private final KnownLabels knownLabels;
     private final int maxPoints;
     private final List<MetricSnapshot> families = new ArrayList<>();
+    // what registries before this one told
+    private final Set<List<String>> taken = new HashSet<>();
     private int pointsTaken;
     private long cutSamples;
     private int problems;
@@ -181,9 +183,27 @@ final class SnapshotSink implements MetricSink {
         end();
     }
 
-    private void add(Supplier<DataPointSnapshot> point) {
+    /** Begins another registry that was told the same: of it only the series are taken that none before it has. */
+    void beginTwin() {
+        for (MetricSnapshot family : families) {
+            for (DataPointSnapshot point : family.getDataPoints()) {
+                taken.add(key(FamilyType.of(family), family.getMetadata().getName(), point));
+            }
+        }
+    }
+
+    private static List<String> key(FamilyType type, String name, DataPointSnapshot point) {
+        List<String> key = SeriesKey.of(point.getLabels());
+        key.add(name);
+        key.add(type.word);
+        return key;
+    }
+
+    private void add(Supplier<DataPointSnapshot> supplier) {
         try {
-            points.add(point.get());
+            DataPointSnapshot point = supplier.get();
+            if (!taken.isEmpty() && taken.contains(key(type, name, point))) return;
+            points.add(point);
             pointsTaken++;
         } catch (RuntimeException e) {
             problem(name, e);

@@ -4,4 +4,14 @@ package hookgauge.instrumentation;
 public interface RegistryReader {
     /** Tells {@code sink} all that {@code registry} holds now; a part that cannot be read is a problem, not an exception. */
     void read(Object registry, MetricSink sink);
+
+    /** What the registry is now; it may be half built. */
+    default Standing standing(Object registry) {
+        return Standing.FIRST;
+    }
+
+    /** The registry of another library in which this one keeps its metrics; null where it keeps them itself. */
+    default Object inner(Object registry) {
+        return null;
+    }
 }

@@ -1,0 +1,92 @@
+package hookgauge.agent.gather;
+
+import hookgauge.instrumentation.Standing;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Decides which of an app's registries are read, so that what several of them hold is read once. */
+final class Precedence {
+    private final List<Candidate> candidates = new ArrayList<>();
+    // by identity, as two registries may be equal
+    private final Set<Object> shownByFronts = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Object> inOthers = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<ClassLoader> loadersWithFront = new HashSet<>();
+    private final List<ClassLoader> loaders = new ArrayList<>();
+
+    private Precedence(List<AppRegistry> live) {
+        for (AppRegistry registry : live) {
+            Object object = registry.get();
+            if (object != null) add(new Candidate(registry, object));
+        }
+    }
+
+    /** Those that are read, in the order in which they are believed; leaves go with the first of their loader. */
+    static List<AppRegistry> of(List<AppRegistry> live) {
+        return new Precedence(live).read();
+    }
+
+    private void add(Candidate candidate) {
+        candidates.add(candidate);
+        if (!loaders.contains(candidate.loader)) loaders.add(candidate.loader);
+        if (candidate.standing == Standing.FRONT) loadersWithFront.add(candidate.loader);
+        Object inner = candidate.registry.inner(candidate.object);
+        if (inner != null) (candidate.standing == Standing.FRONT ? shownByFronts : inOthers).add(inner);
+    }
+
+    private List<AppRegistry> read() {
+        // registries of one loader stand together, where the first of them was found
+        candidates.sort(Comparator.<Candidate>comparingInt(candidate -> loaders.indexOf(candidate.loader))
+                .thenComparing(candidate -> candidate.standing));
+        List<AppRegistry> read = new ArrayList<>(candidates.size());
+        Map<ClassLoader, List<AppRegistry>> leaves = new HashMap<>();
+        for (Candidate candidate : candidates) {
+            if (!isRead(candidate)) continue;
+            List<AppRegistry> twins = candidate.standing == Standing.LEAF ? leaves.get(candidate.loader) : null;
+            if (twins != null) {
+                twins.add(candidate.registry);
+                continue;
+            }
+            twins = new ArrayList<>(0);
+            if (candidate.standing == Standing.LEAF) leaves.put(candidate.loader, twins);
+            candidate.registry.readWith(twins);
+            read.add(candidate.registry);
+        }
+        return read;
+    }
+
+    private boolean isRead(Candidate candidate) {
+        switch (candidate.standing) {
+            case FRONT:
+            case NONE:
+                return false;
+            case LEAF:
+                return !loadersWithFront.contains(candidate.loader);
+            default:
+                // what a library has for all may hold more than the one that keeps its metrics there told it
+                return !inOthers.contains(candidate.object)
+                        || shownByFronts.contains(candidate.object)
+                        || candidate.registry.isDefault(candidate.object);
+        }
+    }
+
+    private static final class Candidate {
+        final AppRegistry registry;
+        final Object object;
+        final Standing standing;
+        final ClassLoader loader;
+
+        Candidate(AppRegistry registry, Object object) {
+            this.registry = registry;
+            this.object = object;
+            this.standing = registry.standing(object);
+            this.loader = registry.loader(object);
+        }
+    }
+}
