@@ -2,6 +2,8 @@ package hookgauge.agent;
 
 import hookgauge.instrumentation.Hook;
 import hookgauge.instrumentation.InstrumentationModule;
+import hookgauge.instrumentation.dropwizard.Dropwizard5Instrumentation;
+import hookgauge.instrumentation.dropwizard.DropwizardInstrumentation;
 import hookgauge.instrumentation.jdkhttpserver.JdkHttpServerInstrumentation;
 import hookgauge.instrumentation.micrometer.MicrometerInstrumentation;
 import hookgauge.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentation;
@@ -31,6 +33,8 @@ final class InstrumentationModules {
             new PrometheusClientInstrumentation(),
             new SimpleclientInstrumentation(),
             new MicrometerInstrumentation(),
+            new DropwizardInstrumentation(),
+            new Dropwizard5Instrumentation(),
             new OpenTelemetryApiInstrumentation());
 
     private InstrumentationModules() {}

@@ -24,6 +24,7 @@ final class GatherFixture {
     final CaughtErrors errors = new CaughtErrors(log);
     final AppRegistries apps;
     final MergedGatherer gatherer;
+    private final List<Object> kept = new ArrayList<>();
 
     GatherFixture(MetricSource... sources) {
         this(Map.of(), sources);
@@ -42,6 +43,12 @@ final class GatherFixture {
             thread.setDaemon(true);
             return thread;
         };
+    }
+
+    /** Takes a registry in and keeps it, as an app would. */
+    void accept(Object registry) {
+        kept.add(registry);
+        apps.accept(registry);
     }
 
     String page() {

@@ -84,10 +84,10 @@ class MicrometerTest {
     @MethodSource("versions")
     void registry_for_prometheus_is_shown_once_by_the_one_in_it(String version) {
         Function<String, Object> app = app(version);
-        for (Object composite : (List<?>) app.apply("composites")) fixture.apps.accept(composite);
-        fixture.apps.accept(app.apply("simple"));
-        fixture.apps.accept(app.apply("prometheus"));
-        fixture.apps.accept(app.apply("inner"));
+        for (Object composite : (List<?>) app.apply("composites")) fixture.accept(composite);
+        fixture.accept(app.apply("simple"));
+        fixture.accept(app.apply("prometheus"));
+        fixture.accept(app.apply("inner"));
         app.apply("record");
 
         assertEquals(
@@ -100,8 +100,8 @@ class MicrometerTest {
     @MethodSource("versions")
     void page_of_the_registry_for_prometheus_stays_the_same_when_it_is_read(String version) {
         Function<String, Object> app = app(version);
-        fixture.apps.accept(app.apply("prometheus"));
-        fixture.apps.accept(app.apply("inner"));
+        fixture.accept(app.apply("prometheus"));
+        fixture.accept(app.apply("inner"));
         app.apply("record");
         Object before = app.apply("text");
 
@@ -114,8 +114,8 @@ class MicrometerTest {
     @MethodSource("versions")
     void leaf_is_read_where_there_is_no_registry_for_prometheus(String version) {
         Function<String, Object> app = app(version);
-        for (Object composite : (List<?>) app.apply("composites")) fixture.apps.accept(composite);
-        fixture.apps.accept(app.apply("simple"));
+        for (Object composite : (List<?>) app.apply("composites")) fixture.accept(composite);
+        fixture.accept(app.apply("simple"));
         app.apply("record");
 
         Map<String, Double> expected = new TreeMap<>(LEAF);
@@ -129,7 +129,7 @@ class MicrometerTest {
     @MethodSource("versionsWithTheClient")
     void leaf_is_shown_as_a_registry_for_prometheus_would_show_it(String version) {
         Function<String, Object> app = app(version);
-        fixture.apps.accept(app.apply("simple"));
+        fixture.accept(app.apply("simple"));
         app.apply("prometheus");
         app.apply("record");
 
@@ -146,7 +146,7 @@ class MicrometerTest {
     @MethodSource("versions")
     void step_registry_shows_gauges_and_no_counters(String version) {
         Function<String, Object> app = app(version);
-        fixture.apps.accept(app.apply("step"));
+        fixture.accept(app.apply("step"));
         app.apply("record");
 
         Map<String, Double> page = PageSamples.values(fixture.page());
@@ -163,8 +163,8 @@ class MicrometerTest {
     @MethodSource("versions")
     void second_leaf_adds_what_the_first_has_not(String version) {
         Function<String, Object> app = app(version);
-        fixture.apps.accept(app.apply("simple"));
-        fixture.apps.accept(app.apply("simple"));
+        fixture.accept(app.apply("simple"));
+        fixture.accept(app.apply("simple"));
         app.apply("record");
         app.apply("record in the second");
 
@@ -180,9 +180,9 @@ class MicrometerTest {
     @MethodSource("versions")
     void closed_registries_are_not_read_nor_what_is_in_them(String version) {
         Function<String, Object> app = app(version);
-        fixture.apps.accept(app.apply("simple"));
-        fixture.apps.accept(app.apply("prometheus"));
-        fixture.apps.accept(app.apply("inner"));
+        fixture.accept(app.apply("simple"));
+        fixture.accept(app.apply("prometheus"));
+        fixture.accept(app.apply("inner"));
         app.apply("record");
         app.apply("close");
 
@@ -192,9 +192,9 @@ class MicrometerTest {
     @Test
     void registries_of_the_client_beside_it_are_read_too() {
         Function<String, Object> app = app("1.17.0");
-        fixture.apps.accept(app.apply("default inner"));
-        fixture.apps.accept(app.apply("prometheus"));
-        fixture.apps.accept(app.apply("inner"));
+        fixture.accept(app.apply("default inner"));
+        fixture.accept(app.apply("prometheus"));
+        fixture.accept(app.apply("inner"));
 
         assertEquals(2, fixture.apps.sources().size());
     }

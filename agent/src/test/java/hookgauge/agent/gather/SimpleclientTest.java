@@ -29,7 +29,7 @@ class SimpleclientTest {
     void series_and_values_are_the_apps_own(String version) {
         Function<String, Object> app = app(version);
 
-        fixture.apps.accept(app.apply("registry"));
+        fixture.accept(app.apply("registry"));
 
         assertEquals(
                 PageSamples.values(asNamedSince010((String) app.apply("text"))), PageSamples.values(fixture.page()));
@@ -41,7 +41,7 @@ class SimpleclientTest {
     void types_are_the_apps_own_but_for_samples_that_are_no_part_of_their_family(String version) {
         Function<String, Object> app = app(version);
 
-        fixture.apps.accept(app.apply("registry"));
+        fixture.accept(app.apply("registry"));
 
         Map<String, String> expected = PageSamples.types(asNamedSince010((String) app.apply("text")));
         expected.put("custom_load_sum", "untyped");
@@ -54,7 +54,7 @@ class SimpleclientTest {
         Function<String, Object> app = app(version);
         Object before = app.apply("text");
 
-        fixture.apps.accept(app.apply("registry"));
+        fixture.accept(app.apply("registry"));
         for (int i = 0; i < 100; i++) fixture.page();
 
         assertEquals(before, app.apply("text"));
@@ -64,7 +64,7 @@ class SimpleclientTest {
     @MethodSource("versions")
     void collector_that_throws_costs_its_own_family_only(String version) {
         Function<String, Object> app = app(version);
-        fixture.apps.accept(app.apply("registry"));
+        fixture.accept(app.apply("registry"));
         String whole = fixture.page();
 
         app.apply("break");
@@ -84,7 +84,7 @@ class SimpleclientTest {
     @ParameterizedTest
     @MethodSource("versions")
     void families_of_custom_collectors_keep_what_can_be_shown(String version) {
-        fixture.apps.accept(app(version).apply("odd"));
+        fixture.accept(app(version).apply("odd"));
 
         assertEquals(
                 Map.ofEntries(
@@ -105,7 +105,7 @@ class SimpleclientTest {
 
     @Test
     void exemplars_units_states_and_creation_times_are_kept() throws IOException {
-        fixture.apps.accept(app("0.16.0").apply("newer"));
+        fixture.accept(app("0.16.0").apply("newer"));
 
         ByteArrayOutputStream page = new ByteArrayOutputStream();
         MetricSnapshots newer = fixture.gatherer.page(5_000, name -> name.startsWith("newer"));
