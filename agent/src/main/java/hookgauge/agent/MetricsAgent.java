@@ -44,7 +44,8 @@ public final class MetricsAgent {
         this.config = config;
         this.log = log;
         modulesByType = HookTable.read();
-        registries = new AppRegistries(modulesByType);
+        UnmergedLibraries.unhook(modulesByType, config);
+        registries = new AppRegistries(modulesByType, UnmergedLibraries.of(config));
         openTelemetry = new AgentOpenTelemetry(config.resourceAttributes, config.maxSeries);
         errors = new CaughtErrors(log);
         hooked = new HookedClasses(log, errors);

@@ -67,6 +67,11 @@ public final class AgentConfig {
     public final boolean httpServerEnabled;
     public final boolean bodySize;
     public final boolean activeRequests;
+    public final boolean mergePrometheus;
+    public final boolean mergeSimpleclient;
+    public final boolean mergeMicrometer;
+    public final boolean mergeDropwizard;
+    public final boolean mergeOpenTelemetry;
     public final boolean jvmEnabled;
 
     /** One sentence for each thing written that has no effect. */
@@ -111,6 +116,11 @@ public final class AgentConfig {
         httpServerEnabled = settings.flag(Option.HTTP_SERVER_ENABLED);
         bodySize = settings.flag(Option.BODY_SIZE);
         activeRequests = settings.flag(Option.ACTIVE_REQUESTS);
+        mergePrometheus = settings.flag(Option.MERGE_PROMETHEUS);
+        mergeSimpleclient = settings.flag(Option.MERGE_SIMPLECLIENT);
+        mergeMicrometer = settings.flag(Option.MERGE_MICROMETER);
+        mergeDropwizard = settings.flag(Option.MERGE_DROPWIZARD);
+        mergeOpenTelemetry = settings.flag(Option.MERGE_OPENTELEMETRY);
         jvmEnabled = settings.flag(Option.JVM_ENABLED);
         sayWhatIsNotOffered(sources, findings);
         disabledBy = disabledBy(sources, findings);

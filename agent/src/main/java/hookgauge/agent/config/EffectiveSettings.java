@@ -41,6 +41,11 @@ final class EffectiveSettings {
         show(Option.HTTP_SERVER_ENABLED, config.httpServerEnabled);
         show(Option.BODY_SIZE, config.bodySize);
         show(Option.ACTIVE_REQUESTS, config.activeRequests);
+        show(Option.MERGE_PROMETHEUS, config.mergePrometheus);
+        show(Option.MERGE_SIMPLECLIENT, config.mergeSimpleclient);
+        show(Option.MERGE_MICROMETER, config.mergeMicrometer);
+        show(Option.MERGE_DROPWIZARD, config.mergeDropwizard);
+        show(Option.MERGE_OPENTELEMETRY, config.mergeOpenTelemetry);
         show(Option.JVM_ENABLED, config.jvmEnabled);
         return lines;
     }

@@ -121,6 +121,24 @@ public enum Option {
     HTTP_SERVER_ENABLED("http.server.enabled", "true", "true or false", "Measures the app's HTTP servers."),
     BODY_SIZE("http.server.body_size", "true", "true or false", "Measures the sizes of request and response bodies."),
     ACTIVE_REQUESTS("http.server.active_requests", "true", "true or false", "Counts the requests under way."),
+    MERGE_PROMETHEUS(
+            "merge.prometheus", "true", "true or false", "Takes in the registries of the app's Prometheus client 1.x."),
+    MERGE_SIMPLECLIENT(
+            "merge.simpleclient",
+            "true",
+            "true or false",
+            "Takes in the registries of the app's Prometheus client 0.x."),
+    MERGE_MICROMETER(
+            "merge.micrometer",
+            "true",
+            "true or false",
+            "Takes in the app's Micrometer registries, whatever they keep their meters in."),
+    MERGE_DROPWIZARD("merge.dropwizard", "true", "true or false", "Takes in the app's Dropwizard registries."),
+    MERGE_OPENTELEMETRY(
+            "merge.opentelemetry",
+            "true",
+            "true or false",
+            "Records what the app measures with the OpenTelemetry API where it has no SDK."),
     JVM_ENABLED("jvm.enabled", "true", "true or false", "Adds the metrics of the JVM and the process.");
 
     static final String PREFIX = "hookgauge.";

@@ -9,11 +9,16 @@ import java.util.Set;
 /** The metric registries that the app made, in the order in which they were found; none is kept alive by it. */
 public final class AppRegistries {
     private final Readers readers;
+    private final Set<String> unmerged;
     // Guarded by this
     private final List<AppRegistry> found = new ArrayList<>();
 
-    /** @param modulesByType for the internal name of each hooked class the binary name of the module that hooks it */
-    public AppRegistries(Map<String, String> modulesByType) {
+    /**
+     * @param modulesByType for the internal name of each hooked class the binary name of the module that hooks it
+     * @param unmerged the names of modules whose registries are not to be read
+     */
+    public AppRegistries(Map<String, String> modulesByType, Set<String> unmerged) {
+        this.unmerged = unmerged;
         this.readers = new Readers(modulesByType, AppRegistries.class.getClassLoader());
     }
 
@@ -45,7 +50,7 @@ public final class AppRegistries {
         synchronized (readers) {
             Set<String> names = new HashSet<>();
             for (AppRegistry registry : live) names.add(registry.name());
-            for (AppRegistry registry : Precedence.of(live)) {
+            for (AppRegistry registry : Precedence.of(live, unmerged)) {
                 if (registry.name() == null) registry.nameUnlike(names);
                 if (registry.name() != null) sources.add(registry);
             }

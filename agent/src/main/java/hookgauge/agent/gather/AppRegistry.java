@@ -80,6 +80,10 @@ final class AppRegistry implements MetricSource {
         return readers.hooked(live.getClass()).getClassLoader();
     }
 
+    String module(Object live) {
+        return readers.module(live);
+    }
+
     boolean isDefault(Object live) {
         return readers.isDefault(live);
     }

@@ -13,6 +13,7 @@ import java.util.Set;
 
 /** Decides which of an app's registries are read, so that what several of them hold is read once. */
 final class Precedence {
+    private final Set<String> unmerged;
     private final List<Candidate> candidates = new ArrayList<>();
     // by identity, as two registries may be equal
     private final Set<Object> shownByFronts = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -20,16 +21,21 @@ final class Precedence {
     private final Set<ClassLoader> loadersWithFront = new HashSet<>();
     private final List<ClassLoader> loaders = new ArrayList<>();
 
-    private Precedence(List<AppRegistry> live) {
+    private Precedence(List<AppRegistry> live, Set<String> unmerged) {
+        this.unmerged = unmerged;
         for (AppRegistry registry : live) {
             Object object = registry.get();
             if (object != null) add(new Candidate(registry, object));
         }
     }
 
-    /** Those that are read, in the order in which they are believed; leaves go with the first of their loader. */
-    static List<AppRegistry> of(List<AppRegistry> live) {
-        return new Precedence(live).read();
+    /**
+     * Those that are read, in the order in which they are believed; leaves go with the first of their loader.
+     *
+     * @param unmerged the names of modules whose registries are not read, nor those in which they keep their metrics
+     */
+    static List<AppRegistry> of(List<AppRegistry> live, Set<String> unmerged) {
+        return new Precedence(live, unmerged).read();
     }
 
     private void add(Candidate candidate) {
@@ -37,7 +43,9 @@ final class Precedence {
         if (!loaders.contains(candidate.loader)) loaders.add(candidate.loader);
         if (candidate.standing == Standing.FRONT) loadersWithFront.add(candidate.loader);
         Object inner = candidate.registry.inner(candidate.object);
-        if (inner != null) (candidate.standing == Standing.FRONT ? shownByFronts : inOthers).add(inner);
+        if (inner == null) return;
+        boolean isShown = candidate.standing == Standing.FRONT && !unmerged.contains(candidate.module);
+        (isShown ? shownByFronts : inOthers).add(inner);
     }
 
     private List<AppRegistry> read() {
@@ -67,12 +75,12 @@ final class Precedence {
             case NONE:
                 return false;
             case LEAF:
-                return !loadersWithFront.contains(candidate.loader);
+                return !unmerged.contains(candidate.module) && !loadersWithFront.contains(candidate.loader);
             default:
+                if (shownByFronts.contains(candidate.object)) return true;
+                if (unmerged.contains(candidate.module)) return false;
                 // what a library has for all may hold more than the one that keeps its metrics there told it
-                return !inOthers.contains(candidate.object)
-                        || shownByFronts.contains(candidate.object)
-                        || candidate.registry.isDefault(candidate.object);
+                return !inOthers.contains(candidate.object) || candidate.registry.isDefault(candidate.object);
         }
     }
 
@@ -81,12 +89,14 @@ final class Precedence {
         final Object object;
         final Standing standing;
         final ClassLoader loader;
+        final String module;
 
         Candidate(AppRegistry registry, Object object) {
             this.registry = registry;
             this.object = object;
             this.standing = registry.standing(object);
             this.loader = registry.loader(object);
+            this.module = registry.module(object);
         }
     }
 }

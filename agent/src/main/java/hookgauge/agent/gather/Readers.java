@@ -39,6 +39,11 @@ final class Readers {
         return version == null ? module(hooked).name() : module(hooked).name() + ' ' + version;
     }
 
+    /** The name of the module that hooks the registry's class. */
+    String module(Object registry) {
+        return module(hooked(registry.getClass())).name();
+    }
+
     private RegistryReader define(Class<?> hooked) {
         String reader = module(hooked).reader();
         try {

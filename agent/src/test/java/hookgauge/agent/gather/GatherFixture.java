@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A gatherer with what it says and the pages that it gives. */
 final class GatherFixture {
@@ -31,7 +32,11 @@ final class GatherFixture {
     }
 
     GatherFixture(Map<String, String> modulesByType, MetricSource... sources) {
-        apps = new AppRegistries(modulesByType);
+        this(modulesByType, Set.of(), sources);
+    }
+
+    GatherFixture(Map<String, String> modulesByType, Set<String> unmerged, MetricSource... sources) {
+        apps = new AppRegistries(modulesByType, unmerged);
         SelfMetrics self = new SelfMetrics("1.2.3", 1_000, Map.of("service.name", "shop"), errors);
         gatherer = new MergedGatherer(apps, self, log, daemons());
         for (MetricSource source : sources) gatherer.add(source);

@@ -9,6 +9,7 @@ import hookgauge.instrumentation.simpleclient.SimpleclientInstrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -62,14 +63,15 @@ class MicrometerTest {
             Map.entry("app_custom_max{statistic=\"MAX\"}", 3.0),
             Map.entry("app_custom_value{statistic=\"VALUE\"}", 4.0));
 
+    private static final Map<String, String> MODULES = Map.of(
+            "io/micrometer/core/instrument/MeterRegistry", MicrometerInstrumentation.class.getName(),
+            "io/prometheus/client/CollectorRegistry", SimpleclientInstrumentation.class.getName(),
+            "io/prometheus/metrics/model/registry/PrometheusRegistry", PrometheusClientInstrumentation.class.getName());
+
     // gauges keep what they measure weakly
     private final List<Object> running = new ArrayList<>();
 
-    private final GatherFixture fixture = new GatherFixture(Map.of(
-            "io/micrometer/core/instrument/MeterRegistry", MicrometerInstrumentation.class.getName(),
-            "io/prometheus/client/CollectorRegistry", SimpleclientInstrumentation.class.getName(),
-            "io/prometheus/metrics/model/registry/PrometheusRegistry",
-                    PrometheusClientInstrumentation.class.getName()));
+    private final GatherFixture fixture = new GatherFixture(MODULES);
 
     static Stream<String> versions() {
         return AppLoader.versions(
@@ -197,6 +199,32 @@ class MicrometerTest {
         fixture.accept(app.apply("inner"));
 
         assertEquals(2, fixture.apps.sources().size());
+    }
+
+    @Test
+    void micrometer_can_be_left_out_and_the_client_stay() {
+        GatherFixture fixture = new GatherFixture(MODULES, Set.of("micrometer"));
+        Function<String, Object> app = app("1.17.0");
+        fixture.accept(app.apply("default inner"));
+        fixture.accept(app.apply("simple"));
+        fixture.accept(app.apply("prometheus"));
+        fixture.accept(app.apply("inner"));
+
+        assertEquals(1, fixture.apps.sources().size());
+        assertEquals("prometheus-client 1.7.0", fixture.apps.sources().get(0).name());
+    }
+
+    @Test
+    void client_can_be_left_out_and_micrometer_stay() {
+        GatherFixture fixture = new GatherFixture(MODULES, Set.of("prometheus-client"));
+        Function<String, Object> app = app("1.17.0");
+        fixture.accept(app.apply("default inner"));
+        fixture.accept(app.apply("prometheus"));
+        fixture.accept(app.apply("inner"));
+        app.apply("record");
+
+        assertEquals(1, fixture.apps.sources().size());
+        assertEquals(7, PageSamples.values(fixture.page()).get("app_queue_items"));
     }
 
     private static Map<String, Double> withoutCreated(Map<String, Double> samples) {

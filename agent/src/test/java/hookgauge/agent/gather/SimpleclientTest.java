@@ -99,7 +99,10 @@ class SimpleclientTest {
                         Map.entry("falling_count", 7.0),
                         Map.entry("twice{a=\"b\"}", 1.0)),
                 PageSamples.values(fixture.page()));
-        assertEquals(1, fixture.self("hookgauge_merge_hidden_series{reason=\"duplicate\",source=\"simpleclient\"}"));
+        assertEquals(
+                1,
+                fixture.self(
+                        "hookgauge_merge_hidden_series{reason=\"duplicate\",source=\"simpleclient " + version + "\"}"));
         assertTrue(fixture.said().get(0).contains("nameless"), fixture.said()::toString);
     }
 

@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
@@ -53,7 +54,7 @@ class MetricsServerTest {
     private final CaughtErrors errors = new CaughtErrors(log);
     private final PrometheusRegistry app = new PrometheusRegistry();
     private final MergedGatherer gatherer = new MergedGatherer(
-            new AppRegistries(Map.of()), new SelfMetrics("1", 1_000, Map.of(), errors), log, Thread::new);
+            new AppRegistries(Map.of(), Set.of()), new SelfMetrics("1", 1_000, Map.of(), errors), log, Thread::new);
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<Socket> sockets = new ArrayList<>();
     private MetricsServer server = server(0, 0);

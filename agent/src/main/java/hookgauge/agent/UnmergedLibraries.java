@@ -1,0 +1,33 @@
+package hookgauge.agent;
+
+import hookgauge.agent.config.AgentConfig;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** The metric libraries of the app that its user does not want to see merged. */
+final class UnmergedLibraries {
+    private static final String OPEN_TELEMETRY =
+            "hookgauge.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentation";
+
+    private UnmergedLibraries() {}
+
+    /** By the names of their modules. All stay hooked, for one library may keep its metrics in another's registry. */
+    static Set<String> of(AgentConfig config) {
+        Set<String> unmerged = new HashSet<>();
+        if (!config.mergePrometheus) unmerged.add("prometheus-client");
+        if (!config.mergeSimpleclient) unmerged.add("simpleclient");
+        if (!config.mergeMicrometer) unmerged.add("micrometer");
+        if (!config.mergeDropwizard) {
+            unmerged.add("dropwizard");
+            unmerged.add("dropwizard-5");
+        }
+        return unmerged;
+    }
+
+    /** Takes the hooks away without which an app with OpenTelemetry's API alone records nothing. */
+    static void unhook(Map<String, String> modulesByType, AgentConfig config) {
+        if (!config.mergeOpenTelemetry) modulesByType.values().removeAll(Collections.singleton(OPEN_TELEMETRY));
+    }
+}

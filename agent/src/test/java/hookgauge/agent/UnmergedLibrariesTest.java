@@ -1,0 +1,59 @@
+package hookgauge.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import hookgauge.agent.config.AgentConfig;
+import hookgauge.instrumentation.InstrumentationModule;
+import java.io.File;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class UnmergedLibrariesTest {
+    private static final String NONE = "merge.prometheus=false,merge.simpleclient=false,merge.micrometer=false,"
+            + "merge.dropwizard=false,merge.opentelemetry=false";
+
+    @Test
+    void all_are_merged_by_default() {
+        assertEquals(Set.of(), UnmergedLibraries.of(config("")));
+    }
+
+    @Test
+    void each_library_with_a_reader_can_be_left_out() {
+        Set<String> readable = new TreeSet<>();
+        for (InstrumentationModule module : InstrumentationModules.ALL) {
+            if (module.reader() != null) readable.add(module.name());
+        }
+
+        assertEquals(readable, new TreeSet<>(UnmergedLibraries.of(config(NONE))));
+    }
+
+    @Test
+    void one_setting_leaves_one_library_out() {
+        assertEquals(Set.of("micrometer"), UnmergedLibraries.of(config("merge.micrometer=false")));
+    }
+
+    @Test
+    void api_of_opentelemetry_is_hooked_only_if_it_is_merged() {
+        Map<String, String> hooks = new HashMap<>();
+        for (InstrumentationModule module : InstrumentationModules.ALL) {
+            module.hooks()
+                    .forEach(hook -> hooks.put(hook.type(), module.getClass().getName()));
+        }
+        Map<String, String> fewer = new HashMap<>(hooks);
+
+        UnmergedLibraries.unhook(hooks, config(""));
+        UnmergedLibraries.unhook(fewer, config("merge.opentelemetry=false"));
+
+        Set<String> removed = new TreeSet<>(hooks.keySet());
+        removed.removeAll(fewer.keySet());
+        assertEquals(Set.of("io/opentelemetry/api/GlobalOpenTelemetry"), removed);
+    }
+
+    private static AgentConfig config(String arguments) {
+        return AgentConfig.read(arguments, new Properties(), Map.of(), new File("hookgauge.jar"));
+    }
+}
