@@ -106,6 +106,7 @@ public final class ClientApp implements Function<String, Object> {
     @Override
     public Object apply(String wish) {
         switch (wish) {
+            case "record":
             case "registry":
                 return registry;
             case "text":

@@ -3,8 +3,6 @@ package hookgauge.agent.gather;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hookgauge.instrumentation.dropwizard.Dropwizard5Instrumentation;
-import hookgauge.instrumentation.dropwizard.DropwizardInstrumentation;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -14,9 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DropwizardTest {
-    private final GatherFixture fixture = new GatherFixture(Map.of(
-            "com/codahale/metrics/MetricRegistry", DropwizardInstrumentation.class.getName(),
-            "io/dropwizard/metrics5/MetricRegistry", Dropwizard5Instrumentation.class.getName()));
+    private final GatherFixture fixture = new GatherFixture(Libraries.MODULES);
 
     static Stream<String> versions() {
         return AppLoader.versions("3.2.6 4.2.30", "4.0.7 4.1.33");

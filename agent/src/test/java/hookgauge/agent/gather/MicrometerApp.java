@@ -40,6 +40,7 @@ public final class MicrometerApp implements Function<String, Object> {
                 kept.add(inner);
                 return List.of(global, inner);
             case "simple":
+            case "registry":
                 return leaf(new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock));
             case "prometheus":
                 return leaf(prometheus());

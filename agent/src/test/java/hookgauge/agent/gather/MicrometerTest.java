@@ -3,9 +3,6 @@ package hookgauge.agent.gather;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import hookgauge.instrumentation.micrometer.MicrometerInstrumentation;
-import hookgauge.instrumentation.prometheusclient.PrometheusClientInstrumentation;
-import hookgauge.instrumentation.simpleclient.SimpleclientInstrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,15 +60,10 @@ class MicrometerTest {
             Map.entry("app_custom_max{statistic=\"MAX\"}", 3.0),
             Map.entry("app_custom_value{statistic=\"VALUE\"}", 4.0));
 
-    private static final Map<String, String> MODULES = Map.of(
-            "io/micrometer/core/instrument/MeterRegistry", MicrometerInstrumentation.class.getName(),
-            "io/prometheus/client/CollectorRegistry", SimpleclientInstrumentation.class.getName(),
-            "io/prometheus/metrics/model/registry/PrometheusRegistry", PrometheusClientInstrumentation.class.getName());
-
     // gauges keep what they measure weakly
     private final List<Object> running = new ArrayList<>();
 
-    private final GatherFixture fixture = new GatherFixture(MODULES);
+    private final GatherFixture fixture = new GatherFixture(Libraries.MODULES);
 
     static Stream<String> versions() {
         return AppLoader.versions(
@@ -203,7 +195,7 @@ class MicrometerTest {
 
     @Test
     void micrometer_can_be_left_out_and_the_client_stay() {
-        GatherFixture fixture = new GatherFixture(MODULES, Set.of("micrometer"));
+        GatherFixture fixture = new GatherFixture(Libraries.MODULES, Set.of("micrometer"));
         Function<String, Object> app = app("1.17.0");
         fixture.accept(app.apply("default inner"));
         fixture.accept(app.apply("simple"));
@@ -216,7 +208,7 @@ class MicrometerTest {
 
     @Test
     void client_can_be_left_out_and_micrometer_stay() {
-        GatherFixture fixture = new GatherFixture(MODULES, Set.of("prometheus-client"));
+        GatherFixture fixture = new GatherFixture(Libraries.MODULES, Set.of("prometheus-client"));
         Function<String, Object> app = app("1.17.0");
         fixture.accept(app.apply("default inner"));
         fixture.accept(app.apply("prometheus"));

@@ -55,6 +55,7 @@ public final class SimpleclientApp implements Function<String, Object> {
     @Override
     public Object apply(String wish) {
         switch (wish) {
+            case "record":
             case "registry":
                 return registry;
             case "text":

@@ -3,7 +3,6 @@ package hookgauge.agent.gather;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hookgauge.instrumentation.simpleclient.SimpleclientInstrumentation;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
@@ -17,8 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SimpleclientTest {
-    private final GatherFixture fixture = new GatherFixture(
-            Map.of("io/prometheus/client/CollectorRegistry", SimpleclientInstrumentation.class.getName()));
+    private final GatherFixture fixture = new GatherFixture(Libraries.MODULES);
 
     static Stream<String> versions() {
         return AppLoader.versions("0.0.26 0.9.0 0.16.0", "0.4.0 0.6.0 0.8.1 0.10.0 0.11.0 0.12.0 0.15.0");
