@@ -1,5 +1,6 @@
 package hookgauge.agent.gather;
 
+import com.codahale.metrics.MetricRegistry;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -15,10 +16,13 @@ import io.micrometer.core.instrument.Statistic;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.core.instrument.dropwizard.DropwizardConfig;
+import io.micrometer.core.instrument.dropwizard.DropwizardMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.core.instrument.step.StepMeterRegistry;
 import io.micrometer.core.instrument.step.StepRegistryConfig;
+import io.micrometer.core.instrument.util.HierarchicalNameMapper;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +50,8 @@ public final class MicrometerApp implements Function<String, Object> {
                 return leaf(prometheus());
             case "step":
                 return leaf(step());
+            case "dropwizard":
+                return WithDropwizard.registries(this);
             case "record":
                 record(global);
                 return null;
@@ -176,6 +182,43 @@ public final class MicrometerApp implements Function<String, Object> {
             return registry.getClass().getMethod(method).invoke(registry);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** What an app for JMX or Graphite has. */
+    private static final class WithDropwizard {
+        static List<Object> registries(MicrometerApp app) {
+            MetricRegistry own = new MetricRegistry();
+            own.meter("app.jobs").mark(99);
+            own.meter("app.own").mark(1);
+            MetricRegistry inner = new MetricRegistry();
+            MeterRegistry outer =
+                    new DropwizardMeterRegistry(config(), inner, HierarchicalNameMapper.DEFAULT, app.clock) {
+                        @Override
+                        protected Double nullGaugeValue() {
+                            return Double.NaN;
+                        }
+
+                        @Override
+                        protected TimeUnit getBaseTimeUnit() {
+                            return TimeUnit.MILLISECONDS;
+                        }
+                    };
+            return List.of(own, inner, app.leaf(outer));
+        }
+
+        private static DropwizardConfig config() {
+            return new DropwizardConfig() {
+                @Override
+                public String prefix() {
+                    return "dropwizard";
+                }
+
+                @Override
+                public String get(String key) {
+                    return null;
+                }
+            };
         }
     }
 }

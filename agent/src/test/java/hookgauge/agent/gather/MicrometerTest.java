@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ class MicrometerTest {
             Map.entry("1.14.14", "1.3.10 2.2.2"),
             Map.entry("1.15.5", "1.3.10 2.2.2"),
             Map.entry("1.16.0", "1.4.2 2.2.2"),
-            Map.entry("1.17.0", "1.7.0 2.2.2"));
+            Map.entry("1.17.0", "1.7.0 2.2.2 4.2.30"));
 
     /** What the leaf of every version shows of the app's meters. */
     private static final Map<String, Double> LEAF = Map.ofEntries(
@@ -61,7 +62,7 @@ class MicrometerTest {
             Map.entry("app_custom_value{statistic=\"VALUE\"}", 4.0));
 
     // gauges keep what they measure weakly
-    private final List<Object> running = new ArrayList<>();
+    private final List<Function<String, Object>> running = new ArrayList<>();
 
     private final GatherFixture fixture = new GatherFixture(Libraries.MODULES);
 
@@ -194,6 +195,22 @@ class MicrometerTest {
     }
 
     @Test
+    void dropwizard_gives_way_to_micrometer_and_is_not_read_twice() {
+        for (Object registry : (List<?>) app("1.17.0").apply("dropwizard")) fixture.accept(registry);
+        running.get(0).apply("record");
+
+        Map<String, Double> page = PageSamples.values(fixture.page());
+
+        assertEquals(2, page.get("app_jobs_total"));
+        assertEquals(1, page.get("app_own_total"));
+        page.remove("app_own_total");
+        assertEquals(new TreeMap<>(LEAF), page);
+        assertEquals(List.of("micrometer 1.17.0", "dropwizard 4.2.30"), names());
+        assertEquals(
+                1, fixture.self("hookgauge_merge_hidden_series{reason=\"duplicate\",source=\"dropwizard 4.2.30\"}"));
+    }
+
+    @Test
     void micrometer_can_be_left_out_and_the_client_stay() {
         GatherFixture fixture = new GatherFixture(Libraries.MODULES, Set.of("micrometer"));
         Function<String, Object> app = app("1.17.0");
@@ -217,6 +234,10 @@ class MicrometerTest {
 
         assertEquals(1, fixture.apps.sources().size());
         assertEquals(7, PageSamples.values(fixture.page()).get("app_queue_items"));
+    }
+
+    private List<String> names() {
+        return fixture.apps.sources().stream().map(MetricSource::name).collect(Collectors.toList());
     }
 
     private static Map<String, Double> withoutCreated(Map<String, Double> samples) {

@@ -104,6 +104,17 @@ class SimpleclientTest {
         assertTrue(fixture.said().get(0).contains("nameless"), fixture.said()::toString);
     }
 
+    @ParameterizedTest
+    @MethodSource("versions")
+    void default_registry_that_was_made_before_is_found_beside_a_private_one(String version) throws Exception {
+        AppLoader loader = new AppLoader(SimpleclientApp.class, "simpleclient", version);
+
+        fixture.accept(loader.app().apply("registry"));
+        fixture.apps.acceptDefaultOf(loader.loadClass("io.prometheus.client.CollectorRegistry"));
+
+        assertEquals(2, fixture.apps.sources().size());
+    }
+
     @Test
     void exemplars_units_states_and_creation_times_are_kept() throws IOException {
         fixture.accept(app("0.16.0").apply("newer"));
