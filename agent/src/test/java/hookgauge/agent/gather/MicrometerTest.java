@@ -2,6 +2,7 @@ package hookgauge.agent.gather;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MicrometerTest {
     /** With the versions of what each brings. */
     private static final Map<String, String> BROUGHT = Map.ofEntries(
+            Map.entry("1.0.10", "2.1.9"),
             Map.entry("1.1.19", "0.5.0 2.1.9"),
             Map.entry("1.3.20", "0.7.0 2.1.11"),
             Map.entry("1.5.17", "0.8.1 2.1.12"),
@@ -182,6 +184,20 @@ class MicrometerTest {
         app.apply("close");
 
         assertEquals(Map.of(), PageSamples.values(fixture.page()));
+    }
+
+    @Test
+    void version_that_is_too_old_costs_one_line_and_nothing_else() {
+        Function<String, Object> app = app("1.0.10");
+        fixture.accept(app.apply("simple"));
+        app.apply("record");
+
+        fixture.page();
+        fixture.page();
+
+        assertEquals(0, fixture.self("hookgauge_source_up{source=\"micrometer 1.0.10\"}"));
+        assertEquals(1, fixture.said().size(), fixture.said()::toString);
+        assertTrue(fixture.said().get(0).contains("NoSuchMethodError"), fixture.said()::toString);
     }
 
     @Test
