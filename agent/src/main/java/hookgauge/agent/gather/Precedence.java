@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,8 @@ import java.util.Set;
 final class Precedence {
     private final Set<String> unmerged;
     private final List<Candidate> candidates = new ArrayList<>();
-    // by identity, as two registries may be equal
+    // by identity, as two registries may be equal; the loader of the front for its inner registry
+    private final Map<Object, ClassLoader> fronts = new IdentityHashMap<>();
     private final Set<Object> shownByFronts = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Object> inOthers = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<ClassLoader> loadersWithFront = new HashSet<>();
@@ -26,6 +28,10 @@ final class Precedence {
         for (AppRegistry registry : live) {
             Object object = registry.get();
             if (object != null) add(new Candidate(registry, object));
+        }
+        // a front whose registry was made before the agent came stands for nothing that is read
+        for (Candidate candidate : candidates) {
+            if (fronts.containsKey(candidate.object)) loadersWithFront.add(fronts.get(candidate.object));
         }
     }
 
@@ -41,9 +47,9 @@ final class Precedence {
     private void add(Candidate candidate) {
         candidates.add(candidate);
         if (!loaders.contains(candidate.loader)) loaders.add(candidate.loader);
-        if (candidate.standing == Standing.FRONT) loadersWithFront.add(candidate.loader);
         Object inner = candidate.registry.inner(candidate.object);
         if (inner == null) return;
+        if (candidate.standing == Standing.FRONT) fronts.put(inner, candidate.loader);
         boolean isShown = candidate.standing == Standing.FRONT && !unmerged.contains(candidate.module);
         (isShown ? shownByFronts : inOthers).add(inner);
     }
@@ -52,21 +58,18 @@ final class Precedence {
         // registries of one loader stand together, where the first of them was found
         candidates.sort(Comparator.<Candidate>comparingInt(candidate -> loaders.indexOf(candidate.loader))
                 .thenComparing(candidate -> candidate.standing));
-        List<AppRegistry> read = new ArrayList<>(candidates.size());
-        Map<ClassLoader, List<AppRegistry>> leaves = new HashMap<>();
+        Map<AppRegistry, List<AppRegistry>> read = new LinkedHashMap<>();
+        Map<ClassLoader, AppRegistry> firstLeaves = new HashMap<>();
         for (Candidate candidate : candidates) {
             if (!isRead(candidate)) continue;
-            List<AppRegistry> twins = candidate.standing == Standing.LEAF ? leaves.get(candidate.loader) : null;
-            if (twins != null) {
-                twins.add(candidate.registry);
-                continue;
-            }
-            twins = new ArrayList<>(0);
-            if (candidate.standing == Standing.LEAF) leaves.put(candidate.loader, twins);
-            candidate.registry.readWith(twins);
-            read.add(candidate.registry);
+            boolean isLeaf = candidate.standing == Standing.LEAF;
+            AppRegistry first = isLeaf ? firstLeaves.putIfAbsent(candidate.loader, candidate.registry) : null;
+            if (first == null) read.put(candidate.registry, new ArrayList<>(0));
+            else read.get(first).add(candidate.registry);
         }
-        return read;
+        // only now, for another gather may be reading them
+        read.forEach(AppRegistry::readWith);
+        return new ArrayList<>(read.keySet());
     }
 
     private boolean isRead(Candidate candidate) {

@@ -201,6 +201,16 @@ class MicrometerTest {
     }
 
     @Test
+    void leaf_is_read_while_the_registry_for_prometheus_cannot_be() {
+        Function<String, Object> app = app("1.17.0");
+        fixture.accept(app.apply("simple"));
+        fixture.accept(app.apply("prometheus"));
+        app.apply("record");
+
+        assertEquals(new TreeMap<>(LEAF), PageSamples.values(fixture.page()));
+    }
+
+    @Test
     void registries_of_the_client_beside_it_are_read_too() {
         Function<String, Object> app = app("1.17.0");
         fixture.accept(app.apply("default inner"));
