@@ -3,6 +3,7 @@ package hookgauge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hookgauge.agent.config.Option;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -87,7 +88,7 @@ class MainTest {
         assertTrue(
                 run.out.contains("hookgauge.metrics.otlp.interval = 15s (environment OTEL_METRIC_EXPORT_INTERVAL)\n"));
         assertTrue(run.out.contains("hookgauge.metrics.max_routes = 500 (default)\n"), run.out);
-        assertEquals(26, run.out.lines().count(), run.out);
+        assertEquals(Option.values().length, run.out.lines().count(), run.out);
     }
 
     @Test
