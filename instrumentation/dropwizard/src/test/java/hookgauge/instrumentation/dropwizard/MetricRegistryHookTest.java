@@ -3,37 +3,14 @@ package hookgauge.instrumentation.dropwizard;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.codahale.metrics.MetricRegistry;
-import hookgauge.instrumentation.testing.Weaving;
-import java.util.ArrayList;
+import hookgauge.instrumentation.testing.ReportedRegistries;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MetricRegistryHookTest {
-    private static final List<Object> REPORTED = new ArrayList<>();
-
-    @BeforeAll
-    static void weave() {
-        HookgaugeSources.install(new HookgaugeSources() {
-            @Override
-            protected void onRegistryCreated(Object registry) {
-                REPORTED.add(registry);
-            }
-
-            @Override
-            protected Object onOpenTelemetry(Class<?> global) {
-                return null;
-            }
-
-            @Override
-            protected void onFailed(String site, Throwable error) {
-                throw new AssertionError(site, error);
-            }
-        });
-        Weaving.of(new DropwizardInstrumentation()).check();
-        Weaving.of(new Dropwizard5Instrumentation()).check();
-    }
+    private static final List<Object> REPORTED =
+            ReportedRegistries.of(new DropwizardInstrumentation(), new Dropwizard5Instrumentation());
 
     @BeforeEach
     void forget() {

@@ -2,39 +2,16 @@ package hookgauge.instrumentation.micrometer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import hookgauge.instrumentation.testing.Weaving;
+import hookgauge.instrumentation.testing.ReportedRegistries;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MeterRegistryHookTest {
-    private static final List<Object> REPORTED = new ArrayList<>();
-
-    @BeforeAll
-    static void weave() {
-        HookgaugeSources.install(new HookgaugeSources() {
-            @Override
-            protected void onRegistryCreated(Object registry) {
-                REPORTED.add(registry);
-            }
-
-            @Override
-            protected Object onOpenTelemetry(Class<?> global) {
-                return null;
-            }
-
-            @Override
-            protected void onFailed(String site, Throwable error) {
-                throw new AssertionError(site, error);
-            }
-        });
-        Weaving.of(new MicrometerInstrumentation()).check();
-    }
+    private static final List<Object> REPORTED = ReportedRegistries.of(new MicrometerInstrumentation());
 
     @BeforeEach
     void forget() {

@@ -2,37 +2,14 @@ package hookgauge.instrumentation.simpleclient;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import hookgauge.instrumentation.testing.Weaving;
+import hookgauge.instrumentation.testing.ReportedRegistries;
 import io.prometheus.client.CollectorRegistry;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CollectorRegistryHookTest {
-    private static final List<Object> REPORTED = new ArrayList<>();
-
-    @BeforeAll
-    static void weave() {
-        HookgaugeSources.install(new HookgaugeSources() {
-            @Override
-            protected void onRegistryCreated(Object registry) {
-                REPORTED.add(registry);
-            }
-
-            @Override
-            protected Object onOpenTelemetry(Class<?> global) {
-                return null;
-            }
-
-            @Override
-            protected void onFailed(String site, Throwable error) {
-                throw new AssertionError(site, error);
-            }
-        });
-        Weaving.of(new SimpleclientInstrumentation()).check();
-    }
+    private static final List<Object> REPORTED = ReportedRegistries.of(new SimpleclientInstrumentation());
 
     @BeforeEach
     void forgetAllButTheDefault() {
