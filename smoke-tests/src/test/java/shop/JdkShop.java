@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 public final class JdkShop {
     private JdkShop() {}
 
-    /** Prints the port it listens on. */
+    /** Prints the port it listens on; the property {@code shop.grace}, in seconds, lets open requests end at the exit. */
     public static void main(String[] arguments) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/hello", x -> answer(x, 200, "hello\n"));
@@ -35,7 +35,8 @@ public final class JdkShop {
             throw new IllegalStateException("boom");
         });
         server.setExecutor(Executors.newFixedThreadPool(8));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> server.stop(1)));
+        Integer grace = Integer.getInteger("shop.grace");
+        if (grace != null) Runtime.getRuntime().addShutdownHook(new Thread(() -> server.stop(grace)));
         server.start();
         System.out.println("listening on " + server.getAddress().getPort());
     }

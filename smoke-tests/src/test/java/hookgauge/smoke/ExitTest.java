@@ -19,8 +19,8 @@ final class ExitTest {
         }
     }
 
-    private static Launch pushingRarelyTo(OtlpReceiver receiver) {
-        return Launch.withAgent().pushTo(receiver).option("-Dhookgauge.metrics.otlp.interval=60s");
+    private static Launch pushingTo(OtlpReceiver receiver) {
+        return Launch.withAgent().pushTo(receiver).option("-Dhookgauge.metrics.otlp.interval=4s");
     }
 
     @ParameterizedTest
@@ -28,8 +28,9 @@ final class ExitTest {
     void last_interval_arrives_at_a_good_collector(Protocol protocol) {
         Duration bare = bareStop();
         try (OtlpReceiver receiver = OtlpReceiver.start(protocol);
-                ServerProcess server = pushingRarelyTo(receiver).start(JdkShop.class, ShopLibraries.ALL)) {
+                ServerProcess server = pushingTo(receiver).start(JdkShop.class, ShopLibraries.ALL)) {
             int port = server.appPort();
+            receiver.await(export -> true);
             for (int i = 0; i < 3; i++) RawHttp.get(port, "/hello");
             server.metrics().await(page -> page.sum("http_server_request_duration_seconds_count") == 3);
 
@@ -45,9 +46,10 @@ final class ExitTest {
     @EnumSource
     void request_that_ends_during_the_shutdown_arrives(Protocol protocol) {
         try (OtlpReceiver receiver = OtlpReceiver.start(protocol);
-                ServerProcess server = pushingRarelyTo(receiver).start(JdkShop.class, ShopLibraries.ALL)) {
+                ServerProcess server =
+                        pushingTo(receiver).option("-Dshop.grace=5").start(JdkShop.class, ShopLibraries.ALL)) {
             int port = server.appPort();
-            server.metrics();
+            receiver.await(export -> true);
             CompletableFuture<String> slow = CompletableFuture.supplyAsync(() -> RawHttp.get(port, "/slower"));
             server.await(Pattern.compile("slower begins"));
 
@@ -63,7 +65,7 @@ final class ExitTest {
     void silent_collector_holds_the_exit_up_for_two_seconds_at_most(Protocol protocol) {
         Duration bare = bareStop();
         try (OtlpReceiver receiver = OtlpReceiver.start(protocol);
-                ServerProcess server = pushingRarelyTo(receiver).start(JdkShop.class, ShopLibraries.ALL)) {
+                ServerProcess server = pushingTo(receiver).start(JdkShop.class, ShopLibraries.ALL)) {
             receiver.answerWith(OtlpReceiver.Answer.NONE);
             RawHttp.get(server.appPort(), "/hello");
             server.metrics().await(page -> page.sum("http_server_request_duration_seconds_count") == 1);
@@ -80,7 +82,7 @@ final class ExitTest {
         Duration bare = bareStop();
         OtlpReceiver dead = OtlpReceiver.start(protocol);
         dead.close();
-        try (ServerProcess server = pushingRarelyTo(dead).start(JdkShop.class, ShopLibraries.ALL)) {
+        try (ServerProcess server = pushingTo(dead).start(JdkShop.class, ShopLibraries.ALL)) {
             RawHttp.get(server.appPort(), "/hello");
             server.metrics().await(page -> page.sum("http_server_request_duration_seconds_count") == 1);
 
