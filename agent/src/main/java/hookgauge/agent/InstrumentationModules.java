@@ -5,6 +5,7 @@ import hookgauge.instrumentation.InstrumentationModule;
 import hookgauge.instrumentation.dropwizard.Dropwizard5Instrumentation;
 import hookgauge.instrumentation.dropwizard.DropwizardInstrumentation;
 import hookgauge.instrumentation.jdkhttpserver.JdkHttpServerInstrumentation;
+import hookgauge.instrumentation.jetty12.Jetty12Instrumentation;
 import hookgauge.instrumentation.micrometer.MicrometerInstrumentation;
 import hookgauge.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentation;
 import hookgauge.instrumentation.prometheusclient.PrometheusClientInstrumentation;
@@ -29,6 +30,7 @@ final class InstrumentationModules {
     static final List<InstrumentationModule> ALL = Arrays.asList(
             new JdkHttpServerInstrumentation(),
             new TomcatInstrumentation(),
+            new Jetty12Instrumentation(),
             new SpringWebmvcInstrumentation(),
             new PrometheusClientInstrumentation(),
             new SimpleclientInstrumentation(),
