@@ -1,6 +1,7 @@
 package hookgauge.instrumentation.jetty12;
 
 import java.lang.reflect.Field;
+import org.eclipse.jetty.ee10.servlet.ServletChannel;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -81,8 +82,7 @@ public final class Jetty12Companion {
     public static void threw(Object server, Request request, Response response, Callback callback, Throwable thrown) {
         try {
             HookgaugeHttp.left();
-            Jetty12Companion state = state(request);
-            if (state != null) state.error = thrown;
+            remember(state(request), thrown);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
@@ -92,8 +92,7 @@ public final class Jetty12Companion {
     public static void failed(
             Request request, Object response, Object callback, int status, String message, Throwable cause) {
         try {
-            Jetty12Companion state = cause == null || status < 500 ? null : state(request);
-            if (state != null && state.error == null) state.error = unwrapped(cause);
+            if (cause != null) remember(state(request), cause);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
@@ -140,6 +139,33 @@ public final class Jetty12Companion {
         }
     }
 
+    /** A servlet of EE 10 threw. */
+    public static void threwInServlet(ServletChannel channel, Throwable thrown) {
+        try {
+            remember(state(channel.getRequest()), thrown);
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    /** A servlet of EE 9 threw. */
+    public static void threwInEe9(org.eclipse.jetty.ee9.nested.HttpChannel channel, Throwable thrown) {
+        try {
+            remember(state(channel.getCoreRequest()), thrown);
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    /** A servlet of EE 8 threw. */
+    public static void threwInEe8(org.eclipse.jetty.ee8.nested.HttpChannel channel, Throwable thrown) {
+        try {
+            remember(state(channel.getCoreRequest()), thrown);
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
     /** The request is over: Jetty writes its log now. */
     public static void ended(HttpChannelState channel, HttpStream stream, Throwable failure) {
         try {
@@ -169,17 +195,23 @@ public final class Jetty12Companion {
         Jetty12Companion state = state(channel.getCache(), request);
         if (state == null || !state.isStarted || state.exchange == null) return;
         Response response = channel.getResponse();
-        Throwable error = state.error == null ? failure : state.error;
+        int status = response.getStatus();
+        boolean isRefused = status >= 400 && status < 500;
+        Throwable error = isRefused ? null : state.error == null ? failure : state.error;
         state.error = null;
         HookgaugeHttp.route(state.exchange, state.route());
         HttpVersion version = request.getConnectionMetaData().getHttpVersion();
         HookgaugeHttp.ended(
                 state.exchange,
                 version == null ? null : version.asString(),
-                response.getStatus(),
+                status,
                 Request.getContentBytesRead(request),
                 "HEAD".equals(request.getMethod()) ? 0 : Response.getContentBytesWritten(response),
                 error);
+    }
+
+    private static void remember(Jetty12Companion state, Throwable thrown) {
+        if (state != null && state.error == null) state.error = unwrapped(thrown);
     }
 
     private static Jetty12Companion state(Request request) {

@@ -14,6 +14,8 @@ public final class Jetty12Instrumentation implements InstrumentationModule {
             "(Lorg/eclipse/jetty/server/Request;Lorg/eclipse/jetty/server/Response;Lorg/eclipse/jetty/util/Callback;)Z";
     private static final String COMPLETE = "(Lorg/eclipse/jetty/server/HttpStream;Ljava/lang/Throwable;)V";
 
+    private static final String THROWN = "(Ljava/lang/Throwable;)V";
+
     @Override
     public String name() {
         return "jetty-12";
@@ -61,6 +63,10 @@ public final class Jetty12Instrumentation implements InstrumentationModule {
                         "setServletPathMapping",
                         "(Lorg/eclipse/jetty/ee8/nested/ServletPathMapping;)V",
                         "mappedInEe8"),
+                Hook.onEntry(
+                        "org/eclipse/jetty/ee10/servlet/ServletChannel", "handleException", THROWN, "threwInServlet"),
+                Hook.onEntry("org/eclipse/jetty/ee9/nested/HttpChannel", "handleException", THROWN, "threwInEe9"),
+                Hook.onEntry("org/eclipse/jetty/ee8/nested/HttpChannel", "handleException", THROWN, "threwInEe8"),
                 // the end is at one of the two places
                 Hook.onEntry(CHANNEL, "completeStream", COMPLETE, "ended").optional(),
                 Hook.onEntry(INVOKER, "completeStream", COMPLETE, "endedInside").optional());

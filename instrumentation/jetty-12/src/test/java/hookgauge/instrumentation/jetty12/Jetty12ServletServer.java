@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import javax.servlet.AsyncContext;
 import javax.servlet.DispatcherType;
 import javax.servlet.ServletException;
@@ -14,6 +15,7 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.ee8.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee8.servlet.ServletHolder;
+import org.eclipse.jetty.server.Handler;
 
 /** A Jetty with the contract's app as a servlet of EE 8; {@link EeLoader} makes one of EE 9 and of EE 10 of it. */
 public final class Jetty12ServletServer implements ContractServer {
@@ -46,7 +48,7 @@ public final class Jetty12ServletServer implements ContractServer {
         ServletHolder holder = new ServletHolder(new Contract(app));
         holder.setAsyncSupported(true);
         for (String mapping : MAPPINGS) context.addServlet(holder, mapping);
-        jetty.server.setHandler(context);
+        jetty.server.setHandler(handler(context));
     }
 
     @Override
@@ -62,6 +64,11 @@ public final class Jetty12ServletServer implements ContractServer {
     @Override
     public void stop() throws Exception {
         jetty.server.stop();
+    }
+
+    /** The context of EE 10 is a handler, the older ones have one. */
+    private static Handler handler(Object context) {
+        return (Handler) (context instanceof Supplier<?> older ? older.get() : context);
     }
 
     private static final class Contract extends HttpServlet {
