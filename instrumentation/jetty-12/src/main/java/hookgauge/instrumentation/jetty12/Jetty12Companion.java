@@ -3,6 +3,7 @@ package hookgauge.instrumentation.jetty12;
 import java.lang.reflect.Field;
 import org.eclipse.jetty.ee10.servlet.ServletChannel;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -197,7 +198,9 @@ public final class Jetty12Companion {
         Response response = channel.getResponse();
         int status = response.getStatus();
         boolean isRefused = status >= 400 && status < 500;
-        Throwable error = isRefused ? null : state.error == null ? failure : state.error;
+        // the client has it all, and what failed is to read a rest of the request
+        Throwable ending = response.isCompletedSuccessfully() ? null : failure;
+        Throwable error = isRefused ? null : state.error == null ? ending : state.error;
         state.error = null;
         HookgaugeHttp.route(state.exchange, state.route());
         HttpVersion version = request.getConnectionMetaData().getHttpVersion();
@@ -234,9 +237,10 @@ public final class Jetty12Companion {
 
     /** The exchange of HTTP/1 that does become one of HTTP/2 has no end; if it does not, a handler gets it. */
     private static boolean mayBecomeHttp2(MetaData.Request request) {
-        return HttpMethod.PRI.is(request.getMethod())
-                || request.getHttpVersion() == HttpVersion.HTTP_1_1
-                        && request.getHttpFields().contains(HttpHeader.UPGRADE, "h2c");
+        if (HttpMethod.PRI.is(request.getMethod())) return true;
+        // not by contains(), which makes an iterator
+        HttpField upgrade = request.getHttpFields().getField(HttpHeader.UPGRADE);
+        return upgrade != null && upgrade.contains("h2c");
     }
 
     private void start(ConnectionMetaData connection) {
