@@ -10,6 +10,7 @@ import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.http.pathmap.PathSpec;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
@@ -197,10 +198,10 @@ public final class Jetty12Companion {
         if (state == null || !state.isStarted || state.exchange == null) return;
         Response response = channel.getResponse();
         int status = response.getStatus();
+        Throwable error = state.error == null ? failure : state.error;
         boolean isRefused = status >= 400 && status < 500;
-        // the client has it all, and what failed is to read a rest of the request
-        Throwable ending = response.isCompletedSuccessfully() ? null : failure;
-        Throwable error = isRefused ? null : state.error == null ? ending : state.error;
+        boolean isOfTheEnd = error == failure || error instanceof EofException;
+        if (error != null && (isRefused || isOfTheEnd && isSent(response))) error = null;
         state.error = null;
         HookgaugeHttp.route(state.exchange, state.route());
         HttpVersion version = request.getConnectionMetaData().getHttpVersion();
@@ -215,6 +216,15 @@ public final class Jetty12Companion {
 
     private static void remember(Jetty12Companion state, Throwable thrown) {
         if (state != null && state.error == null) state.error = unwrapped(thrown);
+    }
+
+    /** What fails after that is no error: to read a rest of the request, or a client that ends HTTP/2 with its answer. */
+    private static boolean isSent(Response response) {
+        if (response.isCompletedSuccessfully()) return true;
+        Request request = response.getRequest();
+        return request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2
+                && response.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH)
+                        == Response.getContentBytesWritten(response);
     }
 
     private static Jetty12Companion state(Request request) {
