@@ -205,7 +205,7 @@ final class OtlpPushTest {
         try (OtlpTestReceiver receiver = OtlpTestReceiver.http()) {
             receiver.answerHttp(202, "<html>log in</html>");
             start(receiver);
-            await(() -> pushes("failure") >= 1);
+            await(() -> pushes("failure") >= 2);
 
             assertEquals(0, pushes("success"));
             assertTrue(said.toString().contains("it answers with a web page"), said::toString);
