@@ -46,7 +46,7 @@ public final class MetricsAgent {
         modulesByType = HookTable.read();
         UnmergedLibraries.unhook(modulesByType, config);
         registries = new AppRegistries(modulesByType, UnmergedLibraries.of(config));
-        openTelemetry = new AgentOpenTelemetry(config.resourceAttributes, config.maxSeries);
+        openTelemetry = AgentOpenTelemetry.of(config);
         errors = new CaughtErrors(log);
         hooked = new HookedClasses(log, errors);
         recorder = new HttpServerRecorder(config, log, errors, hooked);

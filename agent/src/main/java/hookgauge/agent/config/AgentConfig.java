@@ -58,6 +58,7 @@ public final class AgentConfig {
     public final Map<String, String> otlpHeaders;
 
     public final boolean otlpGzip;
+    public final OtlpHistogram otlpHistogram;
 
     /** With {@code service.name}. */
     public final Map<String, String> resourceAttributes;
@@ -105,6 +106,7 @@ public final class AgentConfig {
         otlpProtocol = push.protocol;
         otlpHeaders = push.headers;
         otlpGzip = push.gzip;
+        otlpHistogram = push.histogram;
         Times times = new Times(sources, settings, findings);
         otlpIntervalMillis = times.intervalMillis();
         otlpTimeoutMillis = times.timeoutMillis(otlpIntervalMillis);

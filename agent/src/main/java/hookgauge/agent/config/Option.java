@@ -107,6 +107,12 @@ public enum Option {
             "How pushed metrics are compressed.",
             "OTEL_EXPORTER_OTLP_METRICS_COMPRESSION",
             "OTEL_EXPORTER_OTLP_COMPRESSION"),
+    PUSH_HISTOGRAM(
+            "metrics.otlp.histogram",
+            "explicit",
+            "explicit or exponential",
+            "How a histogram is pushed that could be pushed both ways.",
+            "OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION"),
     MAX_SERIES(
             "metrics.max_series",
             "2000",

@@ -17,6 +17,7 @@ final class Push {
 
     final OtlpProtocol protocol;
     final boolean gzip;
+    final OtlpHistogram histogram;
     final Map<String, String> headers;
 
     private final Sources sources;
@@ -34,6 +35,7 @@ final class Push {
         protocol = endpoint != null ? endpoint.protocol : asked != null ? asked : OtlpProtocol.HTTP_PROTOBUF;
         sayWrongProtocol();
         gzip = gzip(endpoint != null && !endpoint.loopback);
+        histogram = histogram();
         headers = headers();
     }
 
@@ -107,6 +109,22 @@ final class Push {
         if (text.equalsIgnoreCase("none")) return settings.use(Option.PUSH_COMPRESSION, setting, false);
         findings.notExpected(setting, Option.PUSH_COMPRESSION, otherwise ? "gzip" : "none");
         return otherwise;
+    }
+
+    private OtlpHistogram histogram() {
+        Setting setting = sources.find(Option.PUSH_HISTOGRAM);
+        if (setting == null) return OtlpHistogram.EXPLICIT;
+        OtlpHistogram written = histogram(Words.lower(setting.value.trim()));
+        if (written != null) return settings.use(Option.PUSH_HISTOGRAM, setting, written);
+        findings.notExpected(setting, Option.PUSH_HISTOGRAM, OtlpHistogram.EXPLICIT.toString());
+        return OtlpHistogram.EXPLICIT;
+    }
+
+    /** The long names are the standard's. */
+    private static OtlpHistogram histogram(String text) {
+        if (text.equals("explicit") || text.equals("explicit_bucket_histogram")) return OtlpHistogram.EXPLICIT;
+        boolean exponential = text.equals("exponential") || text.equals("base2_exponential_bucket_histogram");
+        return exponential ? OtlpHistogram.EXPONENTIAL : null;
     }
 
     private Map<String, String> headers() {

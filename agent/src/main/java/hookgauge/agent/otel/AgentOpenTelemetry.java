@@ -1,5 +1,7 @@
 package hookgauge.agent.otel;
 
+import hookgauge.agent.config.AgentConfig;
+import hookgauge.agent.config.OtlpHistogram;
 import hookgauge.agent.gather.MetricSource;
 import hookgauge.agent.gather.Rank;
 import io.opentelemetry.api.metrics.MeterProvider;
@@ -18,13 +20,23 @@ import java.util.Map;
 public final class AgentOpenTelemetry implements MetricSource {
     private final Map<String, String> resourceAttributes;
     private final int maxSeries;
+    private final OtlpHistogram histogram;
     private volatile AgentSdk sdk;
     private Resource resource; // Guarded by this
 
-    /** @param maxSeries how many label sets a metric may have */
-    public AgentOpenTelemetry(Map<String, String> resourceAttributes, int maxSeries) {
+    /**
+     * @param maxSeries how many label sets a metric may have
+     * @param histogram how histograms are pushed
+     */
+    AgentOpenTelemetry(Map<String, String> resourceAttributes, int maxSeries, OtlpHistogram histogram) {
         this.resourceAttributes = resourceAttributes;
         this.maxSeries = maxSeries;
+        this.histogram = histogram;
+    }
+
+    public static AgentOpenTelemetry of(AgentConfig config) {
+        OtlpHistogram histogram = config.pushEnabled ? config.otlpHistogram : OtlpHistogram.EXPLICIT;
+        return new AgentOpenTelemetry(config.resourceAttributes, config.maxSeries, histogram);
     }
 
     @Override
@@ -39,7 +51,8 @@ public final class AgentOpenTelemetry implements MetricSource {
 
     @Override
     public List<MetricSnapshot> collect() {
-        return sdk == null ? Collections.emptyList() : ScrapedMetrics.of(metrics());
+        AgentSdk current = sdk;
+        return current == null ? Collections.emptyList() : ScrapedMetrics.of(current.scraped.collect());
     }
 
     /** Whether an app has asked for a meter. */
@@ -47,10 +60,10 @@ public final class AgentOpenTelemetry implements MetricSource {
         return sdk != null;
     }
 
-    /** All metrics as they are now; their callbacks run, which are the app's. */
-    public Collection<MetricData> metrics() {
+    /** All metrics as they are to be pushed now; their callbacks run, which are the app's. */
+    public Collection<MetricData> pushed() {
         AgentSdk current = sdk;
-        return current == null ? Collections.emptyList() : current.reader.collect();
+        return current == null ? Collections.emptyList() : current.pushed.collect();
     }
 
     /** What all metrics that are pushed are about: one object, for the exporter groups by identity. */
@@ -65,6 +78,6 @@ public final class AgentOpenTelemetry implements MetricSource {
     }
 
     private synchronized void build() {
-        if (sdk == null) sdk = new AgentSdk(resource(), maxSeries);
+        if (sdk == null) sdk = new AgentSdk(resource(), maxSeries, histogram);
     }
 }

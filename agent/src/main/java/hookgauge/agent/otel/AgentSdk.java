@@ -1,24 +1,32 @@
 package hookgauge.agent.otel;
 
+import hookgauge.agent.config.OtlpHistogram;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.metrics.ExemplarFilter;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.SdkMeterProviderBuilder;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.Map;
 import java.util.UUID;
 
-/** The SDK that records for apps, with the one reader that pull and push share. */
+/** The SDK that records for apps. */
 final class AgentSdk {
-    final SharedReader reader = new SharedReader();
+    final SdkReader scraped = new SdkReader(OtlpHistogram.EXPLICIT);
+
+    /** The same reader unless it must read otherwise, because a second one doubles what each series costs. */
+    final SdkReader pushed;
+
     final SdkMeterProvider provider;
 
-    AgentSdk(Resource resource, int maxSeries) {
-        provider = SdkMeterProvider.builder()
+    AgentSdk(Resource resource, int maxSeries, OtlpHistogram histogram) {
+        pushed = histogram == OtlpHistogram.EXPLICIT ? scraped : new SdkReader(histogram);
+        SdkMeterProviderBuilder builder = SdkMeterProvider.builder()
                 .setResource(resource)
-                .registerMetricReader(reader, instrument -> maxSeries)
-                .setExemplarFilter(ExemplarFilter.alwaysOff())
-                .build();
+                .registerMetricReader(scraped, instrument -> maxSeries)
+                .setExemplarFilter(ExemplarFilter.alwaysOff());
+        if (pushed != scraped) builder.registerMetricReader(pushed, instrument -> maxSeries);
+        provider = builder.build();
     }
 
     /** With an identity of this process, unless the user gives one: else two that push the same series are taken for one. */

@@ -1,5 +1,6 @@
 package hookgauge.agent.push;
 
+import hookgauge.agent.config.OtlpHistogram;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.Data;
@@ -40,6 +41,7 @@ final class BridgedFamily {
     private final InstrumentationScopeInfo scope;
     private final MetricHead head;
     private final boolean ours;
+    private final OtlpHistogram histogram;
     private final BridgedPoints bridge;
     private final List<MetricData> metrics;
 
@@ -48,12 +50,14 @@ final class BridgedFamily {
             InstrumentationScopeInfo scope,
             MetricHead head,
             boolean ours,
+            OtlpHistogram histogram,
             BridgedPoints bridge,
             List<MetricData> metrics) {
         this.resource = resource;
         this.scope = scope;
         this.head = head;
         this.ours = ours;
+        this.histogram = histogram;
         this.bridge = bridge;
         this.metrics = metrics;
     }
@@ -124,8 +128,8 @@ final class BridgedFamily {
     private void classicHistograms(List<DataPointSnapshot> points) {
         List<HistogramPointData> bridged = new ArrayList<>(points.size());
         for (DataPointSnapshot point : points) {
-            HistogramDataPointSnapshot histogram = (HistogramDataPointSnapshot) point;
-            if (histogram.hasClassicHistogramData()) bridge.classicHistogram(histogram, bridged);
+            HistogramDataPointSnapshot histogramPoint = (HistogramDataPointSnapshot) point;
+            if (isSentAsClassic(histogramPoint)) bridge.classicHistogram(histogramPoint, bridged);
         }
         add(MetricDataType.HISTOGRAM, HistogramData.create(AggregationTemporality.CUMULATIVE, bridged));
     }
@@ -133,13 +137,18 @@ final class BridgedFamily {
     private void nativeHistograms(List<DataPointSnapshot> points) {
         List<ExponentialHistogramPointData> bridged = new ArrayList<>();
         for (DataPointSnapshot point : points) {
-            HistogramDataPointSnapshot histogram = (HistogramDataPointSnapshot) point;
-            // one that is both is sent as classic
-            if (!histogram.hasClassicHistogramData()) bridge.nativeHistogram(histogram, bridged);
+            HistogramDataPointSnapshot histogramPoint = (HistogramDataPointSnapshot) point;
+            if (!isSentAsClassic(histogramPoint)) bridge.nativeHistogram(histogramPoint, bridged);
         }
         add(
                 MetricDataType.EXPONENTIAL_HISTOGRAM,
                 ExponentialHistogramData.create(AggregationTemporality.CUMULATIVE, bridged));
+    }
+
+    /** One that is both is sent as the one that is asked for, never as both. */
+    private boolean isSentAsClassic(HistogramDataPointSnapshot point) {
+        boolean asked = histogram == OtlpHistogram.EXPLICIT || !point.hasNativeHistogramData();
+        return asked && point.hasClassicHistogramData();
     }
 
     private void sum(boolean monotonic, Collection<DoublePointData> points) {

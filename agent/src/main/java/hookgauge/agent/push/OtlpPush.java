@@ -46,8 +46,8 @@ public final class OtlpPush {
         PushState state = new PushState(log, config.otlpTarget, core, System::currentTimeMillis);
         BridgedCollection collection = new BridgedCollection(
                 gatherer::families,
-                new PrometheusBridge(openTelemetry.resource(), version, processStartMillis, log),
-                new TimedMetrics(openTelemetry::isUsed, openTelemetry::metrics, log, errors),
+                new PrometheusBridge(openTelemetry.resource(), version, processStartMillis, config.otlpHistogram, log),
+                new TimedMetrics(openTelemetry::isUsed, openTelemetry::pushed, log, errors),
                 config.otlpTimeoutMillis,
                 log,
                 errors);

@@ -1,5 +1,6 @@
 package hookgauge.agent.push;
 
+import hookgauge.agent.config.OtlpHistogram;
 import hookgauge.agent.gather.SourceFamily;
 import hookgauge.agent.log.AgentLog;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
@@ -24,6 +25,7 @@ import java.util.Map;
 final class PrometheusBridge {
     private final Resource resource;
     private final String version;
+    private final OtlpHistogram histogram;
     private final StartTimes startTimes;
     private final SaidOnce leftOut;
     // each scope once, for the exporter groups by identity
@@ -32,10 +34,13 @@ final class PrometheusBridge {
     /**
      * @param version the agent's
      * @param processStartMillis since when counts that tell no beginning are taken to count
+     * @param histogram as which a histogram is sent that is both
      */
-    PrometheusBridge(Resource resource, String version, long processStartMillis, AgentLog log) {
+    PrometheusBridge(
+            Resource resource, String version, long processStartMillis, OtlpHistogram histogram, AgentLog log) {
         this.resource = resource;
         this.version = version;
+        this.histogram = histogram;
         this.startTimes = new StartTimes(processStartMillis);
         this.leftOut = new SaidOnce(log);
     }
@@ -56,9 +61,9 @@ final class PrometheusBridge {
         MetricHead head = MetricHead.of(snapshot, origin.ours);
         String family = origin.name + '/' + head.name;
         BridgedPoints points = new BridgedPoints(family, origin.ours, nowMillis, startTimes);
-        pointsByScope(origin, snapshot)
-                .forEach((scope, scoped) -> new BridgedFamily(resource, same(scope), head, origin.ours, points, metrics)
-                        .bridge(snapshot, scoped));
+        pointsByScope(origin, snapshot).forEach((scope, scoped) -> new BridgedFamily(
+                        resource, same(scope), head, origin.ours, histogram, points, metrics)
+                .bridge(snapshot, scoped));
     }
 
     private void sayLeftOut(SourceFamily family) {

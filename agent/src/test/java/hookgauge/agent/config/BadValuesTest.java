@@ -42,6 +42,14 @@ class BadValuesTest {
         assertTrue(config.enabled);
     }
 
+    @Test
+    void a_histogram_of_another_kind_is_explicit() {
+        assertEquals(
+                List.of("hookgauge.metrics.otlp.histogram='linear' (system property) is not explicit or exponential;"
+                        + " using explicit"),
+                Written.property("hookgauge.metrics.otlp.histogram", "linear").said());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"metrics", "/me trics", "/m?x", "/m#x", "/../m", "/", "", "/a%2fb"})
     void a_path_that_is_none_gives_the_default(String value) {

@@ -296,4 +296,16 @@ class SourcesTest {
         assertTrue(pod.pullInContainer && pod.pullHost.equals("0.0.0.0"));
         assertTrue(!named.pullInContainer && named.pullHost.equals("localhost"));
     }
+
+    @Test
+    void the_standards_long_names_of_histograms_are_understood() {
+        String name = "OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION";
+
+        assertEquals(
+                OtlpHistogram.EXPONENTIAL,
+                Written.environment(name, "BASE2_EXPONENTIAL_BUCKET_HISTOGRAM").read().otlpHistogram);
+        assertEquals(
+                OtlpHistogram.EXPLICIT,
+                Written.environment(name, "explicit_bucket_histogram").read().otlpHistogram);
+    }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hookgauge.agent.config.OtlpHistogram;
 import hookgauge.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentation;
 import hookgauge.instrumentation.testing.Weaving;
 import io.opentelemetry.api.common.AttributeKey;
@@ -33,7 +34,8 @@ class OpenTelemetryShimsTest {
     private static final List<Throwable> FAILED = new ArrayList<>();
     private static OpenTelemetryShims shims;
 
-    private final AgentOpenTelemetry openTelemetry = new AgentOpenTelemetry(Map.of("service.name", "shop"), 10);
+    private final AgentOpenTelemetry openTelemetry =
+            new AgentOpenTelemetry(Map.of("service.name", "shop"), 10, OtlpHistogram.EXPLICIT);
 
     @BeforeAll
     static void weave() {
@@ -234,7 +236,11 @@ class OpenTelemetryShimsTest {
 
         assertEquals(36, openTelemetry.resource().getAttribute(instance).length());
         assertSame(openTelemetry.resource(), openTelemetry.resource());
-        assertEquals("till-7", new AgentOpenTelemetry(given, 10).resource().getAttribute(instance));
+        assertEquals(
+                "till-7",
+                new AgentOpenTelemetry(given, 10, OtlpHistogram.EXPLICIT)
+                        .resource()
+                        .getAttribute(instance));
     }
 
     @Test
@@ -279,15 +285,15 @@ class OpenTelemetryShimsTest {
 
     private List<String> names() {
         List<String> names = new ArrayList<>();
-        for (MetricData metric : openTelemetry.metrics()) names.add(metric.getName());
+        for (MetricData metric : openTelemetry.pushed()) names.add(metric.getName());
         return names;
     }
 
     private MetricData named(String name) {
-        return openTelemetry.metrics().stream()
+        return openTelemetry.pushed().stream()
                 .filter(metric -> metric.getName().equals(name))
                 .findAny()
-                .orElseThrow(() -> new AssertionError(name + " is not in " + openTelemetry.metrics()));
+                .orElseThrow(() -> new AssertionError(name + " is not in " + openTelemetry.pushed()));
     }
 
     private double number(String name) {

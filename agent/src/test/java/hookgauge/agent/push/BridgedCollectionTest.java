@@ -3,6 +3,7 @@ package hookgauge.agent.push;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hookgauge.agent.config.OtlpHistogram;
 import hookgauge.agent.gather.Gathered;
 import hookgauge.agent.gather.Rank;
 import hookgauge.agent.gather.SourceFamily;
@@ -41,7 +42,7 @@ class BridgedCollectionTest {
     private final CountDownLatch released = new CountDownLatch(1);
     private final BridgedCollection collection = new BridgedCollection(
             budget -> families(),
-            new PrometheusBridge(Resource.empty(), "1", 1, log),
+            new PrometheusBridge(Resource.empty(), "1", 1, OtlpHistogram.EXPLICIT, log),
             new TimedMetrics(() -> true, this::recorded, log, errors),
             200,
             log,

@@ -1,8 +1,10 @@
 package hookgauge.agent.push;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hookgauge.agent.config.OtlpHistogram;
 import hookgauge.agent.gather.Gathered;
 import hookgauge.agent.gather.Rank;
 import hookgauge.agent.log.AgentLog;
@@ -51,6 +53,7 @@ final class OtlpPushTest {
     private final PrometheusRegistry core = new PrometheusRegistry();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final AgentLog log = new AgentLog(AgentLog.Verbosity.INFO, new PrintStream(said, true));
+    private OtlpHistogram histogram = OtlpHistogram.EXPLICIT;
     private OtlpPush push;
 
     @AfterEach
@@ -84,6 +87,20 @@ final class OtlpPushTest {
                     receiver.requests.get(0).getUrl().encodedPath());
             assertEquals("secret", receiver.requests.get(0).getHeaders().get("x-token"));
             assertArrived(receiver);
+        }
+    }
+
+    @Test
+    void histogram_that_is_both_arrives_as_the_one_asked_for() throws IOException {
+        Histogram.builder().name("size").withoutExemplars().register(registry).observe(5);
+        histogram = OtlpHistogram.EXPONENTIAL;
+        try (OtlpTestReceiver receiver = OtlpTestReceiver.http()) {
+            start(receiver);
+
+            await(() -> !receiver.pushes.isEmpty());
+            Metric metric = receiver.metrics("size").get(0);
+            assertEquals(1, metric.getExponentialHistogram().getDataPoints(0).getCount());
+            assertFalse(metric.hasHistogram());
         }
     }
 
@@ -269,7 +286,7 @@ final class OtlpPushTest {
                         if (gathers.incrementAndGet() == 1) throw new AssertionError("broken");
                         return Gathered.from(Rank.APP, "shop", registry);
                     },
-                    new PrometheusBridge(Resource.empty(), "1.2", 1, log),
+                    new PrometheusBridge(Resource.empty(), "1.2", 1, OtlpHistogram.EXPLICIT, log),
                     new TimedMetrics(() -> false, Collections::emptyList, log, new CaughtErrors(log)),
                     1000,
                     log,
@@ -335,7 +352,7 @@ final class OtlpPushTest {
         Resource resource = Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), "shop"));
         BridgedCollection collection = new BridgedCollection(
                 budget -> Gathered.from(Rank.CORE, "core", registry),
-                new PrometheusBridge(resource, "1.2", 1, log),
+                new PrometheusBridge(resource, "1.2", 1, histogram, log),
                 new TimedMetrics(() -> false, Collections::emptyList, log, new CaughtErrors(log)),
                 1000,
                 log,

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hookgauge.agent.config.OtlpHistogram;
 import hookgauge.agent.gather.Gathered;
 import hookgauge.agent.gather.Rank;
 import hookgauge.agent.log.AgentLog;
@@ -56,7 +57,11 @@ final class PrometheusBridgeTest {
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final PrometheusBridge bridge = new PrometheusBridge(
-            Resource.empty(), "1.2", PROCESS_START, new AgentLog(AgentLog.Verbosity.INFO, new PrintStream(said, true)));
+            Resource.empty(),
+            "1.2",
+            PROCESS_START,
+            OtlpHistogram.EXPLICIT,
+            new AgentLog(AgentLog.Verbosity.INFO, new PrintStream(said, true)));
 
     @Test
     void counter_is_a_monotonic_cumulative_sum_under_its_scraped_name() {
@@ -108,6 +113,30 @@ final class PrometheusBridgeTest {
         assertEquals(5.55, point.getSum(), 1e-9);
         assertFalse(point.hasMin());
         assertFalse(point.hasMax());
+    }
+
+    @Test
+    void histogram_that_is_both_is_sent_as_exponential_only_if_that_is_asked_for() {
+        Histogram.builder().name("both").withoutExemplars().register(registry).observe(0.5);
+        Histogram.builder()
+                .name("classic")
+                .classicOnly()
+                .withoutExemplars()
+                .register(registry)
+                .observe(0.5);
+        PrometheusBridge exponential = new PrometheusBridge(
+                Resource.empty(),
+                "1.2",
+                PROCESS_START,
+                OtlpHistogram.EXPONENTIAL,
+                new AgentLog(AgentLog.Verbosity.INFO, new PrintStream(said, true)));
+
+        List<MetricData> metrics = exponential.bridge(Gathered.from(Rank.APP, "shop", registry), NOW);
+
+        assertEquals(2, metrics.size(), metrics::toString);
+        assertEquals(MetricDataType.EXPONENTIAL_HISTOGRAM, metrics.get(0).getType());
+        assertEquals(1, exponential(metrics.get(0)).getCount());
+        assertEquals(MetricDataType.HISTOGRAM, metrics.get(1).getType());
     }
 
     @Test

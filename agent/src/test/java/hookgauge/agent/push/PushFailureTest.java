@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import hookgauge.agent.config.OtlpHistogram;
 import hookgauge.agent.gather.Gathered;
 import hookgauge.agent.gather.Rank;
 import hookgauge.agent.log.AgentLog;
@@ -221,7 +222,12 @@ final class PushFailureTest {
     private static Collection<MetricData> metrics() {
         PrometheusRegistry registry = new PrometheusRegistry();
         Gauge.builder().name("g").register(registry).set(1);
-        return new PrometheusBridge(Resource.empty(), "1", 1, new AgentLog(AgentLog.Verbosity.OFF, System.err))
+        return new PrometheusBridge(
+                        Resource.empty(),
+                        "1",
+                        1,
+                        OtlpHistogram.EXPLICIT,
+                        new AgentLog(AgentLog.Verbosity.OFF, System.err))
                 .bridge(Gathered.from(Rank.APP, "shop", registry), 2);
     }
 

@@ -1,17 +1,28 @@
 package hookgauge.agent.otel;
 
+import hookgauge.agent.config.OtlpHistogram;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.common.export.MemoryMode;
+import io.opentelemetry.sdk.metrics.Aggregation;
 import io.opentelemetry.sdk.metrics.InstrumentType;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.export.CollectionRegistration;
+import io.opentelemetry.sdk.metrics.export.DefaultAggregationSelector;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
 import java.util.Collection;
 
-/** Reads the SDK for pull and push alike, because a second reader would double what each series costs. */
-final class SharedReader implements MetricReader {
+/** Reads the SDK whenever it is asked to. */
+final class SdkReader implements MetricReader {
+    private final DefaultAggregationSelector aggregations;
     private volatile CollectionRegistration registration = CollectionRegistration.noop();
+
+    SdkReader(OtlpHistogram histogram) {
+        aggregations = histogram == OtlpHistogram.EXPLICIT
+                ? DefaultAggregationSelector.getDefault()
+                : DefaultAggregationSelector.getDefault()
+                        .with(InstrumentType.HISTOGRAM, Aggregation.base2ExponentialBucketHistogram());
+    }
 
     /** Points that stay as they are, so that the one who reads later does not change what the other still writes. */
     Collection<MetricData> collect() {
@@ -26,6 +37,11 @@ final class SharedReader implements MetricReader {
     @Override
     public AggregationTemporality getAggregationTemporality(InstrumentType instrument) {
         return AggregationTemporality.CUMULATIVE;
+    }
+
+    @Override
+    public Aggregation getDefaultAggregation(InstrumentType instrument) {
+        return aggregations.getDefaultAggregation(instrument);
     }
 
     @Override
