@@ -58,6 +58,7 @@ public final class AgentConfig {
     public final Map<String, String> otlpHeaders;
 
     public final boolean otlpGzip;
+    public final OtlpTemporality otlpTemporality;
     public final OtlpHistogram otlpHistogram;
 
     /** With {@code service.name}. */
@@ -106,6 +107,7 @@ public final class AgentConfig {
         otlpProtocol = push.protocol;
         otlpHeaders = push.headers;
         otlpGzip = push.gzip;
+        otlpTemporality = push.temporality;
         otlpHistogram = push.histogram;
         Times times = new Times(sources, settings, findings);
         otlpIntervalMillis = times.intervalMillis();

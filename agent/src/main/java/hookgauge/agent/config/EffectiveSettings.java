@@ -36,6 +36,7 @@ final class EffectiveSettings {
         show(Option.PUSH_INSECURE, insecure == null ? "false" : Words.lower(insecure.value.trim()));
         show(Option.PUSH_HEADERS, config.otlpHeaders.isEmpty() ? null : headers());
         show(Option.PUSH_COMPRESSION, config.otlpGzip ? "gzip" : "none");
+        show(Option.PUSH_TEMPORALITY, config.otlpTemporality);
         show(Option.PUSH_HISTOGRAM, config.otlpHistogram);
         show(Option.MAX_SERIES, config.maxSeries);
         show(Option.MAX_ROUTES, config.maxRoutes);

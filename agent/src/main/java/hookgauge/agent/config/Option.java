@@ -107,6 +107,12 @@ public enum Option {
             "How pushed metrics are compressed.",
             "OTEL_EXPORTER_OTLP_METRICS_COMPRESSION",
             "OTEL_EXPORTER_OTLP_COMPRESSION"),
+    PUSH_TEMPORALITY(
+            "metrics.otlp.temporality",
+            "cumulative",
+            "cumulative, delta or lowmemory",
+            "Whether pushed counts count since they began or since the push before.",
+            "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE"),
     PUSH_HISTOGRAM(
             "metrics.otlp.histogram",
             "explicit",

@@ -17,6 +17,7 @@ final class Push {
 
     final OtlpProtocol protocol;
     final boolean gzip;
+    final OtlpTemporality temporality;
     final OtlpHistogram histogram;
     final Map<String, String> headers;
 
@@ -35,6 +36,7 @@ final class Push {
         protocol = endpoint != null ? endpoint.protocol : asked != null ? asked : OtlpProtocol.HTTP_PROTOBUF;
         sayWrongProtocol();
         gzip = gzip(endpoint != null && !endpoint.loopback);
+        temporality = temporality();
         histogram = histogram();
         headers = headers();
     }
@@ -109,6 +111,12 @@ final class Push {
         if (text.equalsIgnoreCase("none")) return settings.use(Option.PUSH_COMPRESSION, setting, false);
         findings.notExpected(setting, Option.PUSH_COMPRESSION, otherwise ? "gzip" : "none");
         return otherwise;
+    }
+
+    private OtlpTemporality temporality() {
+        String word = settings.word(Option.PUSH_TEMPORALITY, "cumulative", "delta", "lowmemory");
+        if (word.equals("delta")) return OtlpTemporality.DELTA;
+        return word.equals("lowmemory") ? OtlpTemporality.LOW_MEMORY : OtlpTemporality.CUMULATIVE;
     }
 
     private OtlpHistogram histogram() {

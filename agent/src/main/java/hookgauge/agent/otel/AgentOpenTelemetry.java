@@ -2,6 +2,7 @@ package hookgauge.agent.otel;
 
 import hookgauge.agent.config.AgentConfig;
 import hookgauge.agent.config.OtlpHistogram;
+import hookgauge.agent.config.OtlpTemporality;
 import hookgauge.agent.gather.MetricSource;
 import hookgauge.agent.gather.Rank;
 import io.opentelemetry.api.metrics.MeterProvider;
@@ -20,23 +21,32 @@ import java.util.Map;
 public final class AgentOpenTelemetry implements MetricSource {
     private final Map<String, String> resourceAttributes;
     private final int maxSeries;
+    private final OtlpTemporality temporality;
     private final OtlpHistogram histogram;
     private volatile AgentSdk sdk;
     private Resource resource; // Guarded by this
 
     /**
      * @param maxSeries how many label sets a metric may have
+     * @param temporality since when pushed counts count
      * @param histogram how histograms are pushed
      */
-    AgentOpenTelemetry(Map<String, String> resourceAttributes, int maxSeries, OtlpHistogram histogram) {
+    AgentOpenTelemetry(
+            Map<String, String> resourceAttributes,
+            int maxSeries,
+            OtlpTemporality temporality,
+            OtlpHistogram histogram) {
         this.resourceAttributes = resourceAttributes;
         this.maxSeries = maxSeries;
+        this.temporality = temporality;
         this.histogram = histogram;
     }
 
     public static AgentOpenTelemetry of(AgentConfig config) {
+        // what is not pushed needs no reader for push
+        OtlpTemporality temporality = config.pushEnabled ? config.otlpTemporality : OtlpTemporality.CUMULATIVE;
         OtlpHistogram histogram = config.pushEnabled ? config.otlpHistogram : OtlpHistogram.EXPLICIT;
-        return new AgentOpenTelemetry(config.resourceAttributes, config.maxSeries, histogram);
+        return new AgentOpenTelemetry(config.resourceAttributes, config.maxSeries, temporality, histogram);
     }
 
     @Override
@@ -78,6 +88,6 @@ public final class AgentOpenTelemetry implements MetricSource {
     }
 
     private synchronized void build() {
-        if (sdk == null) sdk = new AgentSdk(resource(), maxSeries, histogram);
+        if (sdk == null) sdk = new AgentSdk(resource(), maxSeries, temporality, histogram);
     }
 }

@@ -1,6 +1,7 @@
 package hookgauge.agent.otel;
 
 import hookgauge.agent.config.OtlpHistogram;
+import hookgauge.agent.config.OtlpTemporality;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.metrics.ExemplarFilter;
@@ -12,15 +13,16 @@ import java.util.UUID;
 
 /** The SDK that records for apps. */
 final class AgentSdk {
-    final SdkReader scraped = new SdkReader(OtlpHistogram.EXPLICIT);
+    final SdkReader scraped = new SdkReader(OtlpTemporality.CUMULATIVE, OtlpHistogram.EXPLICIT);
 
     /** The same reader unless it must read otherwise, because a second one doubles what each series costs. */
     final SdkReader pushed;
 
     final SdkMeterProvider provider;
 
-    AgentSdk(Resource resource, int maxSeries, OtlpHistogram histogram) {
-        pushed = histogram == OtlpHistogram.EXPLICIT ? scraped : new SdkReader(histogram);
+    AgentSdk(Resource resource, int maxSeries, OtlpTemporality temporality, OtlpHistogram histogram) {
+        boolean alike = temporality == OtlpTemporality.CUMULATIVE && histogram == OtlpHistogram.EXPLICIT;
+        pushed = alike ? scraped : new SdkReader(temporality, histogram);
         SdkMeterProviderBuilder builder = SdkMeterProvider.builder()
                 .setResource(resource)
                 .registerMetricReader(scraped, instrument -> maxSeries)

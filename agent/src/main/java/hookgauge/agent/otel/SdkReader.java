@@ -1,12 +1,14 @@
 package hookgauge.agent.otel;
 
 import hookgauge.agent.config.OtlpHistogram;
+import hookgauge.agent.config.OtlpTemporality;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.common.export.MemoryMode;
 import io.opentelemetry.sdk.metrics.Aggregation;
 import io.opentelemetry.sdk.metrics.InstrumentType;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.export.AggregationTemporalitySelector;
 import io.opentelemetry.sdk.metrics.export.CollectionRegistration;
 import io.opentelemetry.sdk.metrics.export.DefaultAggregationSelector;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
@@ -14,10 +16,12 @@ import java.util.Collection;
 
 /** Reads the SDK whenever it is asked to. */
 final class SdkReader implements MetricReader {
+    private final AggregationTemporalitySelector temporalities;
     private final DefaultAggregationSelector aggregations;
     private volatile CollectionRegistration registration = CollectionRegistration.noop();
 
-    SdkReader(OtlpHistogram histogram) {
+    SdkReader(OtlpTemporality temporality, OtlpHistogram histogram) {
+        temporalities = selector(temporality);
         aggregations = histogram == OtlpHistogram.EXPLICIT
                 ? DefaultAggregationSelector.getDefault()
                 : DefaultAggregationSelector.getDefault()
@@ -36,7 +40,7 @@ final class SdkReader implements MetricReader {
 
     @Override
     public AggregationTemporality getAggregationTemporality(InstrumentType instrument) {
-        return AggregationTemporality.CUMULATIVE;
+        return temporalities.getAggregationTemporality(instrument);
     }
 
     @Override
@@ -57,5 +61,16 @@ final class SdkReader implements MetricReader {
     @Override
     public CompletableResultCode shutdown() {
         return CompletableResultCode.ofSuccess();
+    }
+
+    private static AggregationTemporalitySelector selector(OtlpTemporality temporality) {
+        switch (temporality) {
+            case DELTA:
+                return AggregationTemporalitySelector.deltaPreferred();
+            case LOW_MEMORY:
+                return AggregationTemporalitySelector.lowMemory();
+            default:
+                return AggregationTemporalitySelector.alwaysCumulative();
+        }
     }
 }

@@ -23,6 +23,11 @@ final class BridgedMetric implements MetricData {
         this.data = data;
     }
 
+    /** The same metric with other points. */
+    BridgedMetric with(Data<?> others) {
+        return new BridgedMetric(resource, scope, head, type, others);
+    }
+
     @Override
     public Resource getResource() {
         return resource;

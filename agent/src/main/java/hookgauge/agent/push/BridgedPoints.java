@@ -81,7 +81,8 @@ final class BridgedPoints {
                 nanos,
                 attributes(point),
                 point.getSum(),
-                point.getClassicBuckets(),
+                ClassicHistogramPoint.bounds(point.getClassicBuckets()),
+                ClassicHistogramPoint.counts(point.getClassicBuckets()),
                 BridgedLabels.exemplars(point.getExemplars(), nanos)));
     }
 

@@ -23,23 +23,34 @@ final class ClassicHistogramPoint implements HistogramPointData {
             long nanos,
             Attributes attributes,
             double sum,
-            ClassicHistogramBuckets buckets,
+            List<Double> bounds,
+            List<Long> counts,
             List<DoubleExemplarData> exemplars) {
         this.startNanos = startNanos;
         this.nanos = nanos;
         this.attributes = attributes;
         this.sum = sum;
-        this.bounds = new ArrayList<>(buckets.size());
-        this.counts = new ArrayList<>(buckets.size());
+        this.bounds = bounds;
+        this.counts = counts;
         this.exemplars = exemplars;
         long total = 0;
-        for (int i = 0; i < buckets.size(); i++) {
-            // OTLP's last bucket has no bound
-            if (buckets.getUpperBound(i) != Double.POSITIVE_INFINITY) bounds.add(buckets.getUpperBound(i));
-            counts.add(buckets.getCount(i));
-            total += buckets.getCount(i);
-        }
+        for (long bucket : counts) total += bucket;
         this.count = total;
+    }
+
+    /** OTLP's last bucket has no bound. */
+    static List<Double> bounds(ClassicHistogramBuckets buckets) {
+        List<Double> bounds = new ArrayList<>(buckets.size());
+        for (int i = 0; i < buckets.size(); i++) {
+            if (buckets.getUpperBound(i) != Double.POSITIVE_INFINITY) bounds.add(buckets.getUpperBound(i));
+        }
+        return bounds;
+    }
+
+    static List<Long> counts(ClassicHistogramBuckets buckets) {
+        List<Long> counts = new ArrayList<>(buckets.size());
+        for (int i = 0; i < buckets.size(); i++) counts.add(buckets.getCount(i));
+        return counts;
     }
 
     @Override

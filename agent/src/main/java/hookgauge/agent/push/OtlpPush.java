@@ -1,6 +1,7 @@
 package hookgauge.agent.push;
 
 import hookgauge.agent.config.AgentConfig;
+import hookgauge.agent.config.OtlpTemporality;
 import hookgauge.agent.gather.MergedGatherer;
 import hookgauge.agent.log.AgentLog;
 import hookgauge.agent.log.CaughtErrors;
@@ -51,11 +52,18 @@ public final class OtlpPush {
                 config.otlpTimeoutMillis,
                 log,
                 errors);
-        return new OtlpPush(Receiver.of(config), config.otlpIntervalMillis, collection, state, log);
+        return new OtlpPush(
+                Receiver.of(config), config.otlpIntervalMillis, config.otlpTemporality, collection, state, log);
     }
 
-    OtlpPush(Receiver receiver, long intervalMillis, CollectionRegistration collection, PushState state, AgentLog log) {
-        this(receiver, intervalMillis, collection, (s, e) -> OtlpExporters.create(receiver, s, e), state, log);
+    OtlpPush(
+            Receiver receiver,
+            long intervalMillis,
+            OtlpTemporality temporality,
+            CollectionRegistration collection,
+            PushState state,
+            AgentLog log) {
+        this(receiver, intervalMillis, collection, exporters(receiver, temporality), state, log);
     }
 
     OtlpPush(
@@ -87,6 +95,14 @@ public final class OtlpPush {
         closing.start();
         closing.join(EXIT_MILLIS);
         last.abandon();
+    }
+
+    /** What has arrived of counts is known to all exporters of this push together. */
+    private static BiFunction<ObservedSenders, ExecutorService, MetricExporter> exporters(
+            Receiver receiver, OtlpTemporality temporality) {
+        if (temporality == OtlpTemporality.CUMULATIVE) return (s, e) -> OtlpExporters.create(receiver, s, e);
+        Deltas deltas = new Deltas();
+        return (s, e) -> new DeltaExporter(OtlpExporters.create(receiver, s, e), deltas);
     }
 
     private synchronized void openLine() {

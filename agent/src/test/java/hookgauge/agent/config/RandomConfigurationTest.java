@@ -44,6 +44,7 @@ class RandomConfigurationTest {
         {"hookgauge.metrics.otlp.insecure", "false", "false", "no", ""},
         {"hookgauge.metrics.otlp.headers", "a=1", "a=***", "abc", "=1", "a b=1", "a=%0a"},
         {"hookgauge.metrics.otlp.compression", "gzip", "gzip", "zstd", ""},
+        {"hookgauge.metrics.otlp.temporality", "lowmemory", "lowmemory", "low_memory", ""},
         {"hookgauge.metrics.otlp.histogram", "exponential", "exponential", "linear", ""},
         {"hookgauge.metrics.max_series", "100", "100", "9", "many", "99999999999999999999", ""},
         {"hookgauge.metrics.max_routes", "7", "7", "0", "-7", "100001"},

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hookgauge.agent.config.OtlpHistogram;
+import hookgauge.agent.config.OtlpTemporality;
 import hookgauge.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentation;
 import hookgauge.instrumentation.testing.Weaving;
 import io.opentelemetry.api.common.AttributeKey;
@@ -34,8 +35,8 @@ class OpenTelemetryShimsTest {
     private static final List<Throwable> FAILED = new ArrayList<>();
     private static OpenTelemetryShims shims;
 
-    private final AgentOpenTelemetry openTelemetry =
-            new AgentOpenTelemetry(Map.of("service.name", "shop"), 10, OtlpHistogram.EXPLICIT);
+    private final AgentOpenTelemetry openTelemetry = new AgentOpenTelemetry(
+            Map.of("service.name", "shop"), 10, OtlpTemporality.CUMULATIVE, OtlpHistogram.EXPLICIT);
 
     @BeforeAll
     static void weave() {
@@ -238,7 +239,7 @@ class OpenTelemetryShimsTest {
         assertSame(openTelemetry.resource(), openTelemetry.resource());
         assertEquals(
                 "till-7",
-                new AgentOpenTelemetry(given, 10, OtlpHistogram.EXPLICIT)
+                new AgentOpenTelemetry(given, 10, OtlpTemporality.CUMULATIVE, OtlpHistogram.EXPLICIT)
                         .resource()
                         .getAttribute(instance));
     }

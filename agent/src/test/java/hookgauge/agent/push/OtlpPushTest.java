@@ -1,10 +1,12 @@
 package hookgauge.agent.push;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hookgauge.agent.config.OtlpHistogram;
+import hookgauge.agent.config.OtlpTemporality;
 import hookgauge.agent.gather.Gathered;
 import hookgauge.agent.gather.Rank;
 import hookgauge.agent.log.AgentLog;
@@ -101,6 +103,46 @@ final class OtlpPushTest {
             Metric metric = receiver.metrics("size").get(0);
             assertEquals(1, metric.getExponentialHistogram().getDataPoints(0).getCount());
             assertFalse(metric.hasHistogram());
+        }
+    }
+
+    @Test
+    void deltas_add_up_to_what_was_counted_although_pushes_fail_between() throws IOException {
+        Counter counter = Counter.builder().name("orders").register(registry);
+        Histogram size = Histogram.builder()
+                .name("size")
+                .classicOnly()
+                .classicUpperBounds(1, 2)
+                .withoutExemplars()
+                .register(registry);
+        counter.inc(3);
+        size.observe(1.5);
+        try (OtlpTestReceiver receiver = OtlpTestReceiver.http()) {
+            startWithDeltas(receiver);
+            await(() -> pushes("success") >= 2);
+            receiver.answerHttp(503, "");
+            double failedBefore = pushes("failure");
+            counter.inc(4);
+            size.observe(7);
+            await(() -> pushes("failure") >= failedBefore + 2);
+            receiver.answerOk();
+            await(() -> sumOf(receiver.metrics("orders_total")) == 7);
+            double arrivedBefore = pushes("success");
+            await(() -> pushes("success") >= arrivedBefore + 2);
+
+            assertEquals(7, sumOf(receiver.metrics("orders_total")));
+            long[] counts = new long[3];
+            long end = 0;
+            for (Metric metric : receiver.metrics("size")) {
+                assertEquals(
+                        io.opentelemetry.proto.metrics.v1.AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA,
+                        metric.getHistogram().getAggregationTemporality());
+                HistogramDataPoint point = metric.getHistogram().getDataPoints(0);
+                for (int i = 0; i < 3; i++) counts[i] += point.getBucketCounts(i);
+                if (end > 0) assertEquals(end, point.getStartTimeUnixNano());
+                end = point.getTimeUnixNano();
+            }
+            assertArrayEquals(new long[] {0, 1, 1}, counts);
         }
     }
 
@@ -292,7 +334,12 @@ final class OtlpPushTest {
                     log,
                     errors);
             push = new OtlpPush(
-                    receiverOf(receiver), INTERVAL_MILLIS, collection, new PushState(log, "c:1", core, () -> 1), log);
+                    receiverOf(receiver),
+                    INTERVAL_MILLIS,
+                    OtlpTemporality.CUMULATIVE,
+                    collection,
+                    new PushState(log, "c:1", core, () -> 1),
+                    log);
             push.start();
 
             await(() -> !receiver.pushes.isEmpty());
@@ -331,6 +378,14 @@ final class OtlpPushTest {
                 .findAny()
                 .get();
         assertEquals(200, status.getValue().getIntValue());
+    }
+
+    private void startWithDeltas(OtlpTestReceiver receiver) {
+        Deltas deltas = new Deltas();
+        start(
+                receiverOf(receiver),
+                INTERVAL_MILLIS,
+                (s, e) -> new DeltaExporter(OtlpExporters.create(receiverOf(receiver), s, e), deltas));
     }
 
     private void start(OtlpTestReceiver receiver) {
@@ -381,6 +436,12 @@ final class OtlpPushTest {
         return metrics.isEmpty()
                 ? 0
                 : metrics.get(metrics.size() - 1).getSum().getDataPoints(0).getAsDouble();
+    }
+
+    private static double sumOf(List<Metric> deltas) {
+        return deltas.stream()
+                .mapToDouble(metric -> metric.getSum().getDataPoints(0).getAsDouble())
+                .sum();
     }
 
     private static int freePort() throws IOException {
