@@ -1,6 +1,7 @@
 package hookgauge.agent;
 
 import hookgauge.agent.config.AgentConfig;
+import hookgauge.agent.config.JvmChoice;
 import hookgauge.agent.gather.AppRegistries;
 import hookgauge.agent.gather.MergedGatherer;
 import hookgauge.agent.gather.OwnRegistry;
@@ -109,7 +110,8 @@ public final class MetricsAgent {
         ThreadFactory ours = recorder.uncounted(Thread::new);
         MergedGatherer gatherer = new MergedGatherer(registries, self, log, ours);
         gatherer.add(new OwnRegistry("core", Rank.CORE, core));
-        if (config.jvmEnabled) gatherer.add(JvmMetrics.of(log));
+        if (config.jvm == JvmChoice.STANDING_BACK) gatherer.add(JvmMetrics.of(log));
+        if (config.jvm == JvmChoice.ALWAYS) gatherer.add(JvmMetrics.besideApp(log));
         gatherer.add(openTelemetry);
         if (config.pushEnabled) {
             OtlpPush.of(config, gatherer, openTelemetry, core, version(), startMillis, log, errors)

@@ -74,7 +74,7 @@ public final class AgentConfig {
     public final boolean mergeMicrometer;
     public final boolean mergeDropwizard;
     public final boolean mergeOpenTelemetry;
-    public final boolean jvmEnabled;
+    public final JvmChoice jvm;
 
     /** One sentence for each thing written that has no effect. */
     public final List<String> problems;
@@ -112,7 +112,7 @@ public final class AgentConfig {
         Times times = new Times(sources, settings, findings);
         otlpIntervalMillis = times.intervalMillis();
         otlpTimeoutMillis = times.timeoutMillis(otlpIntervalMillis);
-        Map<String, String> resource = Pairs.attributes(sources.standard("OTEL_RESOURCE_ATTRIBUTES"), findings);
+        Map<String, String> resource = resource(sources, findings);
         serviceName = ServiceName.read(sources, settings, resource, findings);
         resourceAttributes = named(resource, serviceName);
         maxSeries = settings.number(Option.MAX_SERIES, 10, 1_000_000);
@@ -125,7 +125,7 @@ public final class AgentConfig {
         mergeMicrometer = settings.flag(Option.MERGE_MICROMETER);
         mergeDropwizard = settings.flag(Option.MERGE_DROPWIZARD);
         mergeOpenTelemetry = settings.flag(Option.MERGE_OPENTELEMETRY);
-        jvmEnabled = settings.flag(Option.JVM_ENABLED);
+        jvm = jvm();
         sayWhatIsNotOffered(sources, findings);
         disabledBy = disabledBy(sources, findings);
         enabled = disabledBy == null && (pullEnabled || pushEnabled);
@@ -188,6 +188,18 @@ public final class AgentConfig {
         }
         boolean stream = text.equalsIgnoreCase("stderr") || text.equalsIgnoreCase("stdout");
         return settings.use(Option.LOG_OUTPUT, setting, stream ? text.toLowerCase(Locale.ROOT) : text);
+    }
+
+    private JvmChoice jvm() {
+        String word = settings.word(Option.JVM_ENABLED, "true", "false", "always");
+        if (word.equals("false")) return JvmChoice.OFF;
+        return word.equals("always") ? JvmChoice.ALWAYS : JvmChoice.STANDING_BACK;
+    }
+
+    private Map<String, String> resource(Sources sources, Findings findings) {
+        Setting setting = sources.find(Option.RESOURCE);
+        Map<String, String> written = Pairs.attributes(setting, findings);
+        return setting == null ? written : settings.use(Option.RESOURCE, setting, written);
     }
 
     private static Map<String, String> named(Map<String, String> resource, String serviceName) {

@@ -2,6 +2,7 @@ package hookgauge.agent.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Shows each setting with its value in effect and where that was written, for {@code java -jar hookgauge.jar check}. */
 final class EffectiveSettings {
@@ -38,6 +39,7 @@ final class EffectiveSettings {
         show(Option.PUSH_COMPRESSION, config.otlpGzip ? "gzip" : "none");
         show(Option.PUSH_TEMPORALITY, config.otlpTemporality);
         show(Option.PUSH_HISTOGRAM, config.otlpHistogram);
+        show(Option.RESOURCE, config.used(Option.RESOURCE) == null ? null : resource());
         show(Option.MAX_SERIES, config.maxSeries);
         show(Option.MAX_ROUTES, config.maxRoutes);
         show(Option.HTTP_SERVER_ENABLED, config.httpServerEnabled);
@@ -48,7 +50,7 @@ final class EffectiveSettings {
         show(Option.MERGE_MICROMETER, config.mergeMicrometer);
         show(Option.MERGE_DROPWIZARD, config.mergeDropwizard);
         show(Option.MERGE_OPENTELEMETRY, config.mergeOpenTelemetry);
-        show(Option.JVM_ENABLED, config.jvmEnabled);
+        show(Option.JVM_ENABLED, config.jvm);
         return lines;
     }
 
@@ -70,6 +72,19 @@ final class EffectiveSettings {
     private String ports() {
         String first = Integer.toString(config.pullFirstPort);
         return config.pullLastPort == config.pullFirstPort ? first : first + '-' + config.pullLastPort;
+    }
+
+    private String resource() {
+        StringBuilder pairs = new StringBuilder();
+        for (Map.Entry<String, String> pair : config.resourceAttributes.entrySet()) {
+            // it has a line of its own
+            if (pair.getKey().equals("service.name")) continue;
+            pairs.append(pairs.length() == 0 ? "" : ",")
+                    .append(pair.getKey())
+                    .append('=')
+                    .append(pair.getValue());
+        }
+        return pairs.toString();
     }
 
     private String headers() {

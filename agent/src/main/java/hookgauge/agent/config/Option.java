@@ -119,6 +119,12 @@ public enum Option {
             "explicit or exponential",
             "How a histogram is pushed that could be pushed both ways.",
             "OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION"),
+    RESOURCE(
+            "metrics.resource",
+            "",
+            "name=value pairs",
+            "Attributes of the service in pushed metrics and in target_info, percent-decoded.",
+            "OTEL_RESOURCE_ATTRIBUTES"),
     MAX_SERIES(
             "metrics.max_series",
             "2000",
@@ -151,7 +157,11 @@ public enum Option {
             "true",
             "true or false",
             "Records what the app measures with the OpenTelemetry API where it has no SDK."),
-    JVM_ENABLED("jvm.enabled", "true", "true or false", "Adds the metrics of the JVM and the process.");
+    JVM_ENABLED(
+            "jvm.enabled",
+            "true",
+            "true, false or always",
+            "Adds the metrics of the JVM and the process; always also where the app has one of the name.");
 
     static final String PREFIX = "hookgauge.";
 

@@ -21,10 +21,11 @@ final class ServiceName {
 
     private static String fallback(Sources sources, Settings settings, Map<String, String> resource) {
         Setting standard = sources.standard("OTEL_SERVICE_NAME");
-        if (standard != null) return settings.use(Option.SERVICE_NAME, standard, standard.value.trim());
+        boolean own = sources.own(Option.RESOURCE) != null && !isBlank(resource.get(ATTRIBUTE));
+        if (standard != null && !own) return settings.use(Option.SERVICE_NAME, standard, standard.value.trim());
         String attribute = resource.get(ATTRIBUTE);
         if (!isBlank(attribute)) {
-            return settings.use(Option.SERVICE_NAME, sources.standard("OTEL_RESOURCE_ATTRIBUTES"), attribute);
+            return settings.use(Option.SERVICE_NAME, sources.find(Option.RESOURCE), attribute);
         }
         String spring = sources.property("spring.application.name");
         return isBlank(spring) ? ofCommand(sources.property("sun.java.command")) : spring.trim();

@@ -68,7 +68,7 @@ final class GuardedSource {
 
     /** No code of the app runs in it, so it needs no thread. */
     private boolean isOwn() {
-        return source.rank() == Rank.CORE || source.rank() == Rank.JVM;
+        return source.rank().isOurs();
     }
 
     /** A page is large; it is not kept from one gather to the next. */

@@ -9,5 +9,12 @@ public enum Rank {
     /** What the app records with the OpenTelemetry API. */
     OPEN_TELEMETRY,
     /** The agent's metrics of the JVM and the process, which stand back where the app has the same. */
-    JVM
+    JVM,
+    /** The same, shown beside the app's. */
+    JVM_BESIDE_APP;
+
+    /** No code of the app runs where these are read. */
+    public boolean isOurs() {
+        return this == CORE || this == JVM || this == JVM_BESIDE_APP;
+    }
 }

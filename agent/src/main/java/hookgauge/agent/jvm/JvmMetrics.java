@@ -14,11 +14,24 @@ import java.util.List;
 public final class JvmMetrics implements MetricSource {
     private final List<MetricGroup> groups = new ArrayList<>();
 
-    private JvmMetrics() {}
+    private final Rank rank;
+
+    private JvmMetrics(Rank rank) {
+        this.rank = rank;
+    }
 
     /** Reads what this runtime has: one made by jlink may lack the modules behind some of it. */
     public static JvmMetrics of(AgentLog log) {
-        JvmMetrics metrics = new JvmMetrics();
+        return of(Rank.JVM, log);
+    }
+
+    /** With what the app has under the same names beside it. */
+    public static JvmMetrics besideApp(AgentLog log) {
+        return of(Rank.JVM_BESIDE_APP, log);
+    }
+
+    private static JvmMetrics of(Rank rank, AgentLog log) {
+        JvmMetrics metrics = new JvmMetrics(rank);
         metrics.groups.add(new ThreadMetrics());
         try {
             metrics.addStandard();
@@ -41,7 +54,7 @@ public final class JvmMetrics implements MetricSource {
 
     @Override
     public Rank rank() {
-        return Rank.JVM;
+        return rank;
     }
 
     @Override

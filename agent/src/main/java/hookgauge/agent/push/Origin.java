@@ -1,7 +1,6 @@
 package hookgauge.agent.push;
 
 import hookgauge.agent.gather.MetricSource;
-import hookgauge.agent.gather.Rank;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 
 /** Where a bridged metric comes from: the agent itself, or one of the app's registries. */
@@ -17,7 +16,7 @@ final class Origin {
     }
 
     static Origin of(MetricSource source, String version) {
-        boolean ours = source.rank() == Rank.CORE || source.rank() == Rank.JVM;
+        boolean ours = source.rank().isOurs();
         InstrumentationScopeInfo scope = ours
                 ? InstrumentationScopeInfo.builder("hookgauge")
                         .setVersion(version)

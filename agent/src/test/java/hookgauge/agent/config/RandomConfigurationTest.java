@@ -46,6 +46,7 @@ class RandomConfigurationTest {
         {"hookgauge.metrics.otlp.compression", "gzip", "gzip", "zstd", ""},
         {"hookgauge.metrics.otlp.temporality", "lowmemory", "lowmemory", "low_memory", ""},
         {"hookgauge.metrics.otlp.histogram", "exponential", "exponential", "linear", ""},
+        {"hookgauge.metrics.resource", "team=till", "team=till", "till", "a=1,=2"},
         {"hookgauge.metrics.max_series", "100", "100", "9", "many", "99999999999999999999", ""},
         {"hookgauge.metrics.max_routes", "7", "7", "0", "-7", "100001"},
         {"hookgauge.http.server.enabled", "false", "false", "off", ""},
@@ -56,7 +57,7 @@ class RandomConfigurationTest {
         {"hookgauge.merge.micrometer", "false", "false", "no", ""},
         {"hookgauge.merge.dropwizard", "false", "false", "no", ""},
         {"hookgauge.merge.opentelemetry", "false", "false", "no", ""},
-        {"hookgauge.jvm.enabled", "false", "false", "always", ""},
+        {"hookgauge.jvm.enabled", "always", "always", "sometimes", ""},
         {"hookgauge.metrics.promethius.port", null, null, "1"},
         {"hookgauge.x", null, null, "", "\u0000"},
     };

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -307,5 +308,16 @@ class SourcesTest {
         assertEquals(
                 OtlpHistogram.EXPLICIT,
                 Written.environment(name, "explicit_bucket_histogram").read().otlpHistogram);
+    }
+
+    @Test
+    void our_resource_replaces_the_standards_and_its_name_counts_before_the_standards() {
+        Written written = Written.property("hookgauge.metrics.resource", "team=till%2C1,service.name=shop")
+                .andEnvironment("OTEL_RESOURCE_ATTRIBUTES", "zone=b")
+                .andEnvironment("OTEL_SERVICE_NAME", "other");
+
+        assertEquals(Map.of("team", "till,1", "service.name", "shop"), written.read().resourceAttributes);
+        assertEquals("shop", written.read().serviceName);
+        assertEquals(List.of(), written.said());
     }
 }

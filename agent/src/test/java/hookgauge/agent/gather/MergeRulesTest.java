@@ -209,6 +209,22 @@ class MergeRulesTest {
     }
 
     @Test
+    void jvm_metric_is_shown_beside_the_apps_where_the_user_wants_it_always() {
+        GatherFixture fixture = new GatherFixture(
+                new FixedSource(
+                        "jvm",
+                        Rank.JVM_BESIDE_APP,
+                        List.of(gauge("jvm_memory_used_bytes", 1, "jvm_memory_type", "heap"))),
+                app("app", gauge("jvm_memory_used_bytes", 3, "area", "heap")));
+
+        assertEquals(
+                List.of(
+                        "jvm_memory_used_bytes{area=\"heap\"} 3.0",
+                        "jvm_memory_used_bytes{jvm_memory_type=\"heap\"} 1.0"),
+                fixture.samples());
+    }
+
+    @Test
     void counter_that_is_not_a_number_is_shown_without_a_type() {
         GatherFixture fixture = new GatherFixture(app("app", counter("a", Double.NaN)));
 
