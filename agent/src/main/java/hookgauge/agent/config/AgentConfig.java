@@ -57,6 +57,9 @@ public final class AgentConfig {
     /** With {@code Authorization}, if the endpoint has a user name. */
     public final Map<String, String> otlpHeaders;
 
+    /** With further headers; null if there is none. */
+    public final String otlpHeadersFile;
+
     public final boolean otlpGzip;
     public final OtlpTemporality otlpTemporality;
     public final OtlpHistogram otlpHistogram;
@@ -106,6 +109,7 @@ public final class AgentConfig {
         otlpTarget = push.endpoint == null ? null : push.endpoint.target;
         otlpProtocol = push.protocol;
         otlpHeaders = push.headers;
+        otlpHeadersFile = push.headersFile;
         otlpGzip = push.gzip;
         otlpTemporality = push.temporality;
         otlpHistogram = push.histogram;

@@ -21,14 +21,10 @@ final class ConfigFile {
     static Properties read(String name, File jar) throws IOException {
         File file = new File(name);
         if (!file.exists() && !file.isAbsolute() && jar.getParent() != null) file = new File(jar.getParentFile(), name);
-        if (name.trim().isEmpty() || !file.exists()) throw new IOException("no such file");
-        if (!file.isFile()) throw new IOException("not a file");
-        if (file.length() > LARGEST_BYTES) throw new IOException("larger than 1 MB");
+        if (name.trim().isEmpty()) throw new IOException("no such file");
         Properties properties = new Properties();
         try {
             properties.load(new StringReader(text(file)));
-        } catch (CharacterCodingException e) {
-            throw new IOException("not UTF-8", e);
         } catch (IllegalArgumentException e) {
             throw new IOException("a \\u without four hexadecimal digits", e);
         }
@@ -60,7 +56,19 @@ final class ConfigFile {
         return written.substring(dash + 2);
     }
 
-    private static String text(File file) throws IOException {
+    /** What it throws says why in a few words. */
+    static String text(File file) throws IOException {
+        if (!file.exists()) throw new IOException("no such file");
+        if (!file.isFile()) throw new IOException("not a file");
+        if (file.length() > LARGEST_BYTES) throw new IOException("larger than 1 MB");
+        try {
+            return decoded(file);
+        } catch (CharacterCodingException e) {
+            throw new IOException("not UTF-8", e);
+        }
+    }
+
+    private static String decoded(File file) throws IOException {
         byte[] bytes = new byte[(int) file.length()];
         int length = 0;
         try (InputStream in = new FileInputStream(file)) {

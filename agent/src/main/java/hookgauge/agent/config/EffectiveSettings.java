@@ -36,6 +36,7 @@ final class EffectiveSettings {
         Setting insecure = config.used(Option.PUSH_INSECURE);
         show(Option.PUSH_INSECURE, insecure == null ? "false" : Words.lower(insecure.value.trim()));
         show(Option.PUSH_HEADERS, config.otlpHeaders.isEmpty() ? null : headers());
+        show(Option.PUSH_HEADERS_FILE, config.otlpHeadersFile);
         show(Option.PUSH_COMPRESSION, config.otlpGzip ? "gzip" : "none");
         show(Option.PUSH_TEMPORALITY, config.otlpTemporality);
         show(Option.PUSH_HISTOGRAM, config.otlpHistogram);

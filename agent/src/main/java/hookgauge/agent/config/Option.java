@@ -100,6 +100,11 @@ public enum Option {
             "Headers sent with each push, percent-decoded; the values are never printed.",
             "OTEL_EXPORTER_OTLP_METRICS_HEADERS",
             "OTEL_EXPORTER_OTLP_HEADERS"),
+    PUSH_HEADERS_FILE(
+            "metrics.otlp.headers_file",
+            "",
+            "a readable file",
+            "A file with further headers, read anew for each push, for tokens that rotate."),
     PUSH_COMPRESSION(
             "metrics.otlp.compression",
             "gzip to other machines, else none",

@@ -1,5 +1,6 @@
 package hookgauge.agent.config;
 
+import java.io.File;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,9 @@ final class Push {
     final OtlpHistogram histogram;
     final Map<String, String> headers;
 
+    /** Null if there is none. */
+    final String headersFile;
+
     private final Sources sources;
     private final Settings settings;
     private final Findings findings;
@@ -39,6 +43,7 @@ final class Push {
         temporality = temporality();
         histogram = histogram();
         headers = headers();
+        headersFile = headersFile();
     }
 
     /** Null if none is set, or one that is not offered. */
@@ -111,6 +116,19 @@ final class Push {
         if (text.equalsIgnoreCase("none")) return settings.use(Option.PUSH_COMPRESSION, setting, false);
         findings.notExpected(setting, Option.PUSH_COMPRESSION, otherwise ? "gzip" : "none");
         return otherwise;
+    }
+
+    /** One that is not there yet is used too, for it may come. */
+    private String headersFile() {
+        Setting setting = sources.find(Option.PUSH_HEADERS_FILE);
+        if (setting == null) return null;
+        String name = setting.value.trim();
+        if (name.isEmpty()) {
+            findings.notExpected(setting, Option.PUSH_HEADERS_FILE, "none");
+            return null;
+        }
+        if (!new File(name).isFile()) findings.notice(setting.quoted() + " is no file yet; looking again at each push");
+        return settings.use(Option.PUSH_HEADERS_FILE, setting, name);
     }
 
     private OtlpTemporality temporality() {

@@ -38,8 +38,7 @@ final class OtlpExporters {
                 .setDefaultAggregationSelector(DefaultAggregationSelector.getDefault())
                 .setInternalTelemetryVersion(InternalTelemetryVersion.LEGACY)
                 .setMeterProvider(MeterProvider.noop());
-        receiver.headers.forEach(builder::addHeader);
-        return builder.build();
+        return builder.setHeaders(receiver.headers).build();
     }
 
     private static MetricExporter grpc(Receiver receiver, ObservedSenders senders, ExecutorService sending) {
@@ -56,7 +55,6 @@ final class OtlpExporters {
                 .setDefaultAggregationSelector(DefaultAggregationSelector.getDefault())
                 .setInternalTelemetryVersion(InternalTelemetryVersion.LEGACY)
                 .setMeterProvider(MeterProvider.noop());
-        receiver.headers.forEach(builder::addHeader);
-        return builder.build();
+        return builder.setHeaders(receiver.headers).build();
     }
 }

@@ -53,7 +53,7 @@ public final class OtlpPush {
                 log,
                 errors);
         return new OtlpPush(
-                Receiver.of(config), config.otlpIntervalMillis, config.otlpTemporality, collection, state, log);
+                Receiver.of(config, log), config.otlpIntervalMillis, config.otlpTemporality, collection, state, log);
     }
 
     OtlpPush(

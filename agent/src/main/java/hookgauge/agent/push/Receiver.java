@@ -1,10 +1,11 @@
 package hookgauge.agent.push;
 
 import hookgauge.agent.config.AgentConfig;
+import hookgauge.agent.config.HeadersFile;
 import hookgauge.agent.config.OtlpProtocol;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import hookgauge.agent.log.AgentLog;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Where metrics are pushed to, and how. */
 final class Receiver {
@@ -12,7 +13,9 @@ final class Receiver {
     final String endpoint;
     final String target;
     final long timeoutMillis;
-    final Map<String, String> headers;
+    /** As they are now. */
+    final Supplier<Map<String, String>> headers;
+
     final boolean gzip;
 
     /**
@@ -24,23 +27,24 @@ final class Receiver {
             String endpoint,
             String target,
             long timeoutMillis,
-            Map<String, String> headers,
+            Supplier<Map<String, String>> headers,
             boolean gzip) {
         this.grpc = grpc;
         this.endpoint = endpoint;
         this.target = target;
         this.timeoutMillis = timeoutMillis;
-        this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        this.headers = headers;
         this.gzip = gzip;
     }
 
-    static Receiver of(AgentConfig config) {
+    static Receiver of(AgentConfig config, AgentLog log) {
+        String file = config.otlpHeadersFile;
         return new Receiver(
                 config.otlpProtocol == OtlpProtocol.GRPC,
                 config.otlpEndpoint,
                 config.otlpTarget,
                 config.otlpTimeoutMillis,
-                config.otlpHeaders,
+                file == null ? () -> config.otlpHeaders : new HeadersFile(file, config.otlpHeaders, log)::headers,
                 config.otlpGzip);
     }
 }

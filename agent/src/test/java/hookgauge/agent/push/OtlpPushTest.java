@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hookgauge.agent.config.HeadersFile;
 import hookgauge.agent.config.OtlpHistogram;
 import hookgauge.agent.config.OtlpTemporality;
 import hookgauge.agent.gather.Gathered;
@@ -34,19 +35,24 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class OtlpPushTest {
     private static final long INTERVAL_MILLIS = 100;
@@ -67,7 +73,8 @@ final class OtlpPushTest {
     void push_by_http_arrives_whole() throws IOException {
         recordRequest();
         try (OtlpTestReceiver receiver = OtlpTestReceiver.http()) {
-            start(new Receiver(false, receiver.endpoint(), "collector:4318", 5000, Map.of("x-token", "secret"), true));
+            start(new Receiver(
+                    false, receiver.endpoint(), "collector:4318", 5000, () -> Map.of("x-token", "secret"), true));
 
             await(() -> !receiver.pushes.isEmpty());
             assertEquals("/v1/metrics", receiver.requests.get(0).getUrl().encodedPath());
@@ -81,7 +88,8 @@ final class OtlpPushTest {
     void push_by_grpc_arrives_whole() throws IOException {
         recordRequest();
         try (OtlpTestReceiver receiver = OtlpTestReceiver.grpc()) {
-            start(new Receiver(true, receiver.endpoint(), "collector:4317", 5000, Map.of("x-token", "secret"), true));
+            start(new Receiver(
+                    true, receiver.endpoint(), "collector:4317", 5000, () -> Map.of("x-token", "secret"), true));
 
             await(() -> !receiver.pushes.isEmpty());
             assertEquals(
@@ -143,6 +151,30 @@ final class OtlpPushTest {
                 end = point.getTimeUnixNano();
             }
             assertArrayEquals(new long[] {0, 1, 1}, counts);
+        }
+    }
+
+    @Test
+    void token_in_a_file_is_the_one_that_stands_there_now(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("headers"), "x-token=one\nx-tenant=a%2Cb\n");
+        Counter.builder().name("orders").register(registry).inc();
+        try (OtlpTestReceiver receiver = OtlpTestReceiver.http()) {
+            HeadersFile headers = new HeadersFile(file.toString(), Map.of("X-Token", "old", "x-team", "till"), log);
+            start(new Receiver(false, receiver.endpoint(), "c:1", 5000, headers::headers, false));
+            await(() -> tokens(receiver).contains("one"));
+            Files.writeString(file, "x-token=two");
+            await(() -> tokens(receiver).contains("two"));
+            Files.delete(file);
+            int before = receiver.requests.size();
+            await(() -> receiver.requests.size() >= before + 3);
+
+            assertEquals("a,b", receiver.requests.get(0).getHeaders().get("x-tenant"));
+            assertEquals("till", receiver.requests.get(0).getHeaders().get("x-team"));
+            assertEquals(Set.of("one", "two"), Set.copyOf(tokens(receiver)));
+            assertEquals(
+                    "[hookgauge] config: hookgauge.metrics.otlp.headers_file='" + file
+                            + "' cannot be read (no such file); pushing with the headers known so far\n",
+                    said.toString());
         }
     }
 
@@ -215,7 +247,7 @@ final class OtlpPushTest {
         int port = freePort();
         Counter.builder().name("orders").register(registry).inc();
         start(new Receiver(
-                false, "http://127.0.0.1:" + port + "/v1/metrics", "c:1", 1000, Collections.emptyMap(), false));
+                false, "http://127.0.0.1:" + port + "/v1/metrics", "c:1", 1000, Collections::emptyMap, false));
         await(() -> pushes("failure") >= 3);
 
         try (OtlpTestReceiver receiver = OtlpTestReceiver.http(port)) {
@@ -232,7 +264,7 @@ final class OtlpPushTest {
         Counter.builder().name("orders").register(registry).inc();
         try (OtlpTestReceiver receiver = OtlpTestReceiver.http()) {
             receiver.answerNever();
-            start(new Receiver(false, receiver.endpoint(), "c:1", 300, Collections.emptyMap(), false));
+            start(new Receiver(false, receiver.endpoint(), "c:1", 300, Collections::emptyMap, false));
             await(() -> pushes("failure") >= 2);
 
             assertTrue(receiver.requests.size() <= 3, () -> receiver.requests.size() + " requests");
@@ -248,7 +280,7 @@ final class OtlpPushTest {
         Counter.builder().name("orders").register(registry).inc();
         try (OtlpTestReceiver receiver = OtlpTestReceiver.grpc()) {
             receiver.answerRejecting(3, "too old");
-            start(new Receiver(true, receiver.endpoint(), "c:1", 5000, Collections.emptyMap(), false));
+            start(new Receiver(true, receiver.endpoint(), "c:1", 5000, Collections::emptyMap, false));
             await(() -> pushes("success") >= 3);
 
             assertEquals(
@@ -305,7 +337,7 @@ final class OtlpPushTest {
         Counter.builder().name("orders").register(registry).inc();
         AtomicInteger built = new AtomicInteger();
         AtomicInteger sent = new AtomicInteger();
-        Receiver receiver = new Receiver(false, "http://unused", "c:1", 50, Collections.emptyMap(), false);
+        Receiver receiver = new Receiver(false, "http://unused", "c:1", 50, Collections::emptyMap, false);
         start(receiver, INTERVAL_MILLIS, (senders, sending) -> {
             boolean dies = built.incrementAndGet() == 1;
             return new RecordingExporter(sent, dies ? new CompletableResultCode() : CompletableResultCode.ofSuccess());
@@ -418,7 +450,7 @@ final class OtlpPushTest {
     }
 
     private static Receiver receiverOf(OtlpTestReceiver receiver) {
-        return new Receiver(false, receiver.endpoint(), "collector:4318", 5000, Collections.emptyMap(), false);
+        return new Receiver(false, receiver.endpoint(), "collector:4318", 5000, Collections::emptyMap, false);
     }
 
     private double pushes(String result) {
@@ -442,6 +474,12 @@ final class OtlpPushTest {
         return deltas.stream()
                 .mapToDouble(metric -> metric.getSum().getDataPoints(0).getAsDouble())
                 .sum();
+    }
+
+    private static List<String> tokens(OtlpTestReceiver receiver) {
+        return receiver.requests.stream()
+                .flatMap(request -> request.getHeaders().values("x-token").stream())
+                .collect(Collectors.toList());
     }
 
     private static int freePort() throws IOException {

@@ -31,7 +31,7 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.security.KeyStore;
 import java.util.Collection;
-import java.util.Map;
+import java.util.Collections;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -210,7 +210,7 @@ final class PushFailureTest {
 
     private PushFailure failure(boolean grpc, String endpoint, long timeoutMillis) {
         ObservedSenders senders = new ObservedSenders();
-        Receiver receiver = new Receiver(grpc, endpoint, "c:1", timeoutMillis, Map.of(), false);
+        Receiver receiver = new Receiver(grpc, endpoint, "c:1", timeoutMillis, Collections::emptyMap, false);
         MetricExporter exporter = OtlpExporters.create(receiver, senders, sending);
         CompletableResultCode result = exporter.export(metrics()).join(20, TimeUnit.SECONDS);
         assertTrue(result.isDone());
