@@ -7,6 +7,7 @@ import hookgauge.instrumentation.dropwizard.DropwizardInstrumentation;
 import hookgauge.instrumentation.jdkhttpserver.JdkHttpServerInstrumentation;
 import hookgauge.instrumentation.jetty12.Jetty12Instrumentation;
 import hookgauge.instrumentation.micrometer.MicrometerInstrumentation;
+import hookgauge.instrumentation.netty4.NettyInstrumentation;
 import hookgauge.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentation;
 import hookgauge.instrumentation.prometheusclient.PrometheusClientInstrumentation;
 import hookgauge.instrumentation.simpleclient.SimpleclientInstrumentation;
@@ -32,6 +33,7 @@ final class InstrumentationModules {
             new TomcatInstrumentation(),
             new Jetty12Instrumentation(),
             new SpringWebmvcInstrumentation(),
+            new NettyInstrumentation(),
             new PrometheusClientInstrumentation(),
             new SimpleclientInstrumentation(),
             new MicrometerInstrumentation(),
