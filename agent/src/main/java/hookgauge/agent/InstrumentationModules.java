@@ -11,6 +11,7 @@ import hookgauge.instrumentation.netty4.NettyInstrumentation;
 import hookgauge.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentation;
 import hookgauge.instrumentation.prometheusclient.PrometheusClientInstrumentation;
 import hookgauge.instrumentation.simpleclient.SimpleclientInstrumentation;
+import hookgauge.instrumentation.springwebflux.SpringWebfluxInstrumentation;
 import hookgauge.instrumentation.springwebmvc.SpringWebmvcInstrumentation;
 import hookgauge.instrumentation.tomcat.TomcatInstrumentation;
 import java.io.IOException;
@@ -34,6 +35,7 @@ final class InstrumentationModules {
             new Jetty12Instrumentation(),
             new SpringWebmvcInstrumentation(),
             new NettyInstrumentation(),
+            new SpringWebfluxInstrumentation(),
             new PrometheusClientInstrumentation(),
             new SimpleclientInstrumentation(),
             new MicrometerInstrumentation(),
