@@ -25,6 +25,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import io.netty.util.AttributeKey;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -122,6 +123,24 @@ class NettyEdgesTest {
 
         assertEquals(1234, hooks.await(1).get(0).responseBytes());
         server.finish();
+    }
+
+    @Test
+    void web_socket_is_one_sample_of_101_though_the_decoder_goes_before_the_answer() {
+        EmbeddedChannel server = channel(new HttpRequestDecoder(), new HttpResponseEncoder());
+        DefaultFullHttpRequest request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/socket");
+        request.headers().set("Sec-WebSocket-Version", "13");
+        request.headers().set("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
+        request.headers().set("Connection", "Upgrade");
+        request.headers().set("Upgrade", "websocket");
+
+        receive(server, "GET /socket HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+        new WebSocketServerHandshakerFactory("ws://localhost/socket", null, false)
+                .newHandshaker(request)
+                .handshake(server, request);
+        server.close();
+
+        assertEquals(101, hooks.await(1).get(0).status());
     }
 
     @Test
