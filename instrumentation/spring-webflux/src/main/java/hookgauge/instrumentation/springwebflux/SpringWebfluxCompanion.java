@@ -46,11 +46,13 @@ public final class SpringWebfluxCompanion {
     }
 
     private static String route(String contextPath, String template) {
-        // a functional route may be written without it
-        if (contextPath.isEmpty() && template.startsWith("/")) return template;
+        // a pattern may be written without its first slash
+        String slash = template.startsWith("/") ? "" : "/";
+        if (contextPath.isEmpty() && slash.isEmpty()) return template;
+        int length = contextPath.length() + slash.length() + template.length();
         String known = ROUTES.get(template);
-        if (known != null && known.startsWith(contextPath) && known.endsWith(template)) return known;
-        String route = contextPath + (template.startsWith("/") ? "" : "/") + template;
+        if (known != null && known.length() == length && known.startsWith(contextPath)) return known;
+        String route = contextPath + slash + template;
         if (ROUTES.size() < MOST_ROUTES) ROUTES.put(template, route);
         return route;
     }
