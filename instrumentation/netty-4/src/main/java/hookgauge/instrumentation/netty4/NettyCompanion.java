@@ -34,6 +34,7 @@ public final class NettyCompanion implements ChannelFutureListener {
     private int decodedBefore;
     private boolean isUpgradedToHttp2;
 
+    // of the exchange
     private NettyCompanion next = this;
     private Object exchange;
     private boolean isActive;
@@ -61,13 +62,7 @@ public final class NettyCompanion implements ChannelFutureListener {
     /** The codec has decoded something, or nothing yet. */
     public static void decoded(Object decoder, ChannelHandlerContext context, Object in, List<?> out) {
         try {
-            int size = out.size();
-            if (size == 0) return;
-            Channel channel = context.channel();
-            NettyCompanion connection = of(channel);
-            for (int i = connection == null ? 0 : connection.decodedBefore; i < size; i++) {
-                connection = read(connection, channel, out.get(i), false);
-            }
+            if (!out.isEmpty()) read(context.channel(), out, false);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
@@ -76,9 +71,7 @@ public final class NettyCompanion implements ChannelFutureListener {
     /** The same of a frame of HTTP/2, whose stream has a channel of its own. */
     public static void decodedFrame(Object codec, ChannelHandlerContext context, Object frame, List<?> out) {
         try {
-            Channel channel = context.channel();
-            NettyCompanion connection = of(channel);
-            for (int i = 0; i < out.size(); i++) connection = read(connection, channel, out.get(i), true);
+            if (!out.isEmpty()) read(context.channel(), out, true);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
@@ -89,8 +82,8 @@ public final class NettyCompanion implements ChannelFutureListener {
         try {
             Channel channel = context.channel();
             NettyCompanion connection = of(channel);
-            if (connection == null || !connection.writing.isActive) return;
-            NettyCompanion current = connection.writing;
+            NettyCompanion current = connection == null ? null : connection.writing;
+            if (current == null || !current.isActive) return;
             if (message instanceof HttpResponse) connection.answer((HttpResponse) message);
             // not before the status: what is here then belongs to an interim response
             if (current.status == 0) return;
@@ -129,14 +122,16 @@ public final class NettyCompanion implements ChannelFutureListener {
         return connection instanceof NettyCompanion ? (NettyCompanion) connection : null;
     }
 
-    private static NettyCompanion read(NettyCompanion known, Channel channel, Object message, boolean isHttp2) {
-        NettyCompanion connection = known;
-        if (message instanceof HttpRequest) {
-            if (connection == null) connection = connected(channel, isHttp2);
-            connection.begin(channel, (HttpRequest) message, isHttp2);
+    private static void read(Channel channel, List<?> messages, boolean isHttp2) {
+        NettyCompanion connection = of(channel);
+        for (int i = connection == null ? 0 : connection.decodedBefore; i < messages.size(); i++) {
+            Object message = messages.get(i);
+            if (message instanceof HttpRequest) {
+                if (connection == null) connection = connected(channel, isHttp2);
+                connection.begin(channel, (HttpRequest) message, isHttp2);
+            }
+            if (connection != null && message instanceof HttpContent) connection.reading.requestBytes += bytes(message);
         }
-        if (connection != null && message instanceof HttpContent) connection.reading.requestBytes += bytes(message);
-        return connection;
     }
 
     private static NettyCompanion connected(Channel channel, boolean isHttp2) {
@@ -161,8 +156,7 @@ public final class NettyCompanion implements ChannelFutureListener {
     @SuppressWarnings("deprecation") // the names that Netty 4.0 has
     private void begin(Channel channel, HttpRequest request, boolean isHttp2) {
         boolean isFirst = !writing.isActive;
-        if (isFirst) reading = writing;
-        else reading = reading.following();
+        reading = isFirst ? writing : reading.following();
         boolean isUnderstood = request.getDecoderResult().isSuccess();
         String method = isUnderstood ? request.getMethod().name() : null;
         reading.exchange = HookgaugeHttp.started(reading.exchange, method, scheme);
