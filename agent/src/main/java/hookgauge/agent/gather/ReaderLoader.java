@@ -1,8 +1,7 @@
 package hookgauge.agent.gather;
 
-import java.io.ByteArrayOutputStream;
+import hookgauge.instrumentation.ClassFiles;
 import java.io.IOException;
-import java.io.InputStream;
 import java.security.AllPermission;
 import java.security.Permissions;
 import java.security.ProtectionDomain;
@@ -38,12 +37,9 @@ public final class ReaderLoader extends ClassLoader {
     }
 
     private Class<?> define(String name) throws ClassNotFoundException {
-        try (InputStream in = agent.getResourceAsStream(name.replace('.', '/') + ".class")) {
-            if (in == null) throw new ClassNotFoundException(name);
-            ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
-            byte[] buffer = new byte[8192];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) out.write(buffer, 0, n);
-            return defineClass(name, out.toByteArray(), 0, out.size(), domain);
+        try {
+            byte[] classFile = ClassFiles.read(agent, name);
+            return defineClass(name, classFile, 0, classFile.length, domain);
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);
         }

@@ -1,8 +1,6 @@
 package hookgauge.instrumentation;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.security.ProtectionDomain;
 import java.util.Map;
 import java.util.Set;
@@ -39,15 +37,10 @@ final class Companions {
     }
 
     private byte[] classFile(String binaryName) {
-        String resource = binaryName.replace('.', '/') + ".class";
-        try (InputStream in = agent.getResourceAsStream(resource)) {
-            if (in == null) throw new IllegalStateException("the agent's jar has no " + resource);
-            ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
-            byte[] buffer = new byte[8192];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) out.write(buffer, 0, n);
-            return out.toByteArray();
+        try {
+            return ClassFiles.read(agent, binaryName);
         } catch (IOException e) {
-            throw new IllegalStateException("the agent's jar cannot be read: " + resource, e);
+            throw new IllegalStateException(binaryName + " cannot be read: " + e.getMessage(), e);
         }
     }
 }
