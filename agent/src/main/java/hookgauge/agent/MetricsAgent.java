@@ -91,8 +91,9 @@ public final class MetricsAgent {
                 try {
                     main.awaitRunning(hooked.firstServer());
                     long awakeNanos = System.nanoTime();
-                    String pull = serve();
-                    log.info(Banner.of(config, version(), pull, workedNanos + System.nanoTime() - awakeNanos));
+                    String version = version();
+                    String pull = serve(version);
+                    log.info(Banner.of(config, version, pull, workedNanos + System.nanoTime() - awakeNanos));
                 } catch (Throwable t) {
                     errors.caught("start", t);
                 }
@@ -103,10 +104,10 @@ public final class MetricsAgent {
     }
 
     /** Answers what the banner says of pull. */
-    private String serve() throws IOException {
+    private String serve(String version) {
         PrometheusRegistry core = new PrometheusRegistry();
         recorder.register(core);
-        SelfMetrics self = new SelfMetrics(version(), startMillis, config.resourceAttributes, errors);
+        SelfMetrics self = new SelfMetrics(version, startMillis, config.resourceAttributes, errors);
         ThreadFactory ours = recorder.uncounted(Thread::new);
         MergedGatherer gatherer = new MergedGatherer(registries, self, log, ours);
         gatherer.add(new OwnRegistry("core", Rank.CORE, core));
@@ -114,7 +115,7 @@ public final class MetricsAgent {
         if (config.jvm == JvmChoice.ALWAYS) gatherer.add(JvmMetrics.besideApp(log));
         gatherer.add(openTelemetry);
         if (config.pushEnabled) {
-            OtlpPush.of(config, gatherer, openTelemetry, core, version(), startMillis, log, errors)
+            OtlpPush.of(config, gatherer, openTelemetry, core, version, startMillis, log, errors)
                     .start();
         }
         if (!config.pullEnabled) return "pull off";
