@@ -1,28 +1,41 @@
 package hookgauge.agent;
 
+import hookgauge.instrumentation.Hook;
+import hookgauge.instrumentation.HookTargets;
+import hookgauge.instrumentation.InstrumentationModule;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 
 /** The names of all hooked classes and of the modules that hook them, as the build wrote them. */
 final class HookTable {
+    private static final char RELOCATABLE = '*';
+
     private HookTable() {}
 
-    /** For the internal name of each hooked class the binary name of its module. */
-    static Map<String, String> read() throws IOException {
-        Map<String, String> modulesByType = new HashMap<>();
+    /** @param relocated whether copies of servers in other packages are hooked too */
+    static HookTargets read(boolean relocated) throws IOException {
+        HookTargets targets = new HookTargets();
         try (InputStream in = HookTable.class.getResourceAsStream("hooks")) {
             if (in == null) throw new IOException("the agent's jar has no table of hooks");
             BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                boolean isRelocatable = line.charAt(0) == RELOCATABLE;
                 int space = line.indexOf(' ');
-                modulesByType.put(line.substring(0, space), line.substring(space + 1));
+                targets.add(
+                        line.substring(isRelocatable ? 1 : 0, space),
+                        line.substring(space + 1),
+                        relocated && isRelocatable);
             }
         }
-        return modulesByType;
+        return targets;
+    }
+
+    /** A line of the table. */
+    static String line(InstrumentationModule module, Hook hook) {
+        String line = hook.type() + ' ' + module.getClass().getName();
+        return module.isRelocatable() ? RELOCATABLE + line : line;
     }
 }

@@ -7,6 +7,7 @@ import hookgauge.instrumentation.HookTransformer;
 import hookgauge.instrumentation.InstrumentationModule;
 import java.lang.ref.WeakReference;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
@@ -16,6 +17,7 @@ final class HookedClasses implements HookTransformer.Report, HttpServerRecorder.
     private final CaughtErrors errors;
     private final CountDownLatch firstServer = new CountDownLatch(1);
     private final Map<String, Woven> byCompanion = new ConcurrentHashMap<>();
+    private final Set<String> misfits = ConcurrentHashMap.newKeySet();
 
     HookedClasses(AgentLog log, CaughtErrors errors) {
         this.log = log;
@@ -35,8 +37,10 @@ final class HookedClasses implements HookTransformer.Report, HttpServerRecorder.
     }
 
     @Override
-    public void unknownVersion(InstrumentationModule module, String className, String reason) {
-        log.warn(module.name() + " is not recorded: " + className + " is of a version not known here, " + reason);
+    public void unknownVersion(InstrumentationModule module, String className, String origin, String reason) {
+        if (!misfits.add(module.name())) return;
+        log.warn(module.name() + " is not recorded: " + origin + " is of a version not known here, " + className + ": "
+                + reason);
     }
 
     @Override

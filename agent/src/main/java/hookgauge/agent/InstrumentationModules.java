@@ -50,7 +50,7 @@ final class InstrumentationModules {
         TreeSet<String> lines = new TreeSet<>();
         for (InstrumentationModule module : ALL) {
             for (Hook hook : module.hooks()) {
-                lines.add(hook.type() + ' ' + module.getClass().getName());
+                lines.add(HookTable.line(module, hook));
             }
         }
         Files.write(Paths.get(arguments[0]), lines, StandardCharsets.UTF_8);

@@ -17,6 +17,7 @@ import hookgauge.agent.otel.OpenTelemetryShims;
 import hookgauge.agent.pull.MetricsServer;
 import hookgauge.agent.push.OtlpPush;
 import hookgauge.instrumentation.ClassDefiner;
+import hookgauge.instrumentation.HookTargets;
 import hookgauge.instrumentation.HookTransformer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.BufferedReader;
@@ -26,7 +27,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 
 /** Starts the agent: what must be there before the app's classes are, and then, on a thread of its own, the rest. */
@@ -36,7 +36,7 @@ public final class MetricsAgent {
     private final CaughtErrors errors;
     private final HookedClasses hooked;
     private final HttpServerRecorder recorder;
-    private final Map<String, String> modulesByType;
+    private final HookTargets targets;
     private final AppRegistries registries;
     private final AgentOpenTelemetry openTelemetry;
     private final long startMillis = System.currentTimeMillis();
@@ -44,9 +44,9 @@ public final class MetricsAgent {
     private MetricsAgent(AgentConfig config, AgentLog log) throws IOException {
         this.config = config;
         this.log = log;
-        modulesByType = HookTable.read();
-        UnmergedLibraries.unhook(modulesByType, config);
-        registries = new AppRegistries(modulesByType, UnmergedLibraries.of(config));
+        targets = HookTable.read(config.relocatedServers);
+        UnmergedLibraries.unhook(targets, config);
+        registries = new AppRegistries(targets, UnmergedLibraries.of(config));
         openTelemetry = AgentOpenTelemetry.of(config);
         errors = new CaughtErrors(log);
         hooked = new HookedClasses(log, errors);
@@ -80,8 +80,8 @@ public final class MetricsAgent {
         recorder.install();
         new MetricSourceHooks(registries, new OpenTelemetryShims(openTelemetry), errors).install();
         ClassLoader agent = MetricsAgent.class.getClassLoader();
-        instrumentation.addTransformer(new HookTransformer(modulesByType, agent, definer, hooked), true);
-        LoadedTargets.retransform(instrumentation, modulesByType, registries, errors);
+        instrumentation.addTransformer(new HookTransformer(targets, agent, definer, hooked), true);
+        LoadedTargets.retransform(instrumentation, targets, registries, errors);
     }
 
     private void serveOnOwnThread(MainMethod main, long workedNanos) {

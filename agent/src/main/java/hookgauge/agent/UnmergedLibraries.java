@@ -1,9 +1,8 @@
 package hookgauge.agent;
 
 import hookgauge.agent.config.AgentConfig;
-import java.util.Collections;
+import hookgauge.instrumentation.HookTargets;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 
 /** The metric libraries of the app that its user does not want to see merged. */
@@ -27,7 +26,7 @@ final class UnmergedLibraries {
     }
 
     /** Takes the hooks away without which an app with OpenTelemetry's API alone records nothing. */
-    static void unhook(Map<String, String> modulesByType, AgentConfig config) {
-        if (!config.mergeOpenTelemetry) modulesByType.values().removeAll(Collections.singleton(OPEN_TELEMETRY));
+    static void unhook(HookTargets targets, AgentConfig config) {
+        if (!config.mergeOpenTelemetry) targets.remove(OPEN_TELEMETRY);
     }
 }

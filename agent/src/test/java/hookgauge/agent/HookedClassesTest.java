@@ -36,12 +36,14 @@ class HookedClassesTest {
     }
 
     @Test
-    void a_version_that_is_not_known_is_said_and_the_server_named() {
-        hooked.unknownVersion(module("tomcat"), "org.apache.coyote.Request", "it has no updateCounters");
+    void a_version_that_is_not_known_is_said_once_for_a_server() {
+        String jar = "tomcat-coyote-12.0.0.jar";
+        hooked.unknownVersion(module("tomcat"), "org.apache.coyote.Request", jar, "it has no updateCounters");
+        hooked.unknownVersion(module("tomcat"), "org.apache.coyote.Response", jar, "it has no getStatus");
 
         assertEquals(
-                "[hookgauge] tomcat is not recorded: org.apache.coyote.Request is of a version not known here, "
-                        + "it has no updateCounters\n",
+                "[hookgauge] tomcat is not recorded: tomcat-coyote-12.0.0.jar is of a version not known here, "
+                        + "org.apache.coyote.Request: it has no updateCounters\n",
                 said.toString());
     }
 

@@ -71,6 +71,7 @@ public final class AgentConfig {
     public final int maxRoutes;
     public final boolean httpServerEnabled;
     public final boolean bodySize;
+    public final boolean relocatedServers;
     public final boolean activeRequests;
     public final boolean mergePrometheus;
     public final boolean mergeSimpleclient;
@@ -123,6 +124,7 @@ public final class AgentConfig {
         maxRoutes = settings.number(Option.MAX_ROUTES, 1, 100_000);
         httpServerEnabled = settings.flag(Option.HTTP_SERVER_ENABLED);
         bodySize = settings.flag(Option.BODY_SIZE);
+        relocatedServers = settings.flag(Option.RELOCATED_SERVERS);
         activeRequests = settings.flag(Option.ACTIVE_REQUESTS);
         mergePrometheus = settings.flag(Option.MERGE_PROMETHEUS);
         mergeSimpleclient = settings.flag(Option.MERGE_SIMPLECLIENT);

@@ -143,6 +143,11 @@ public enum Option {
             "The most different routes; further ones are counted as _OTHER."),
     HTTP_SERVER_ENABLED("http.server.enabled", "true", "true or false", "Measures the app's HTTP servers."),
     BODY_SIZE("http.server.body_size", "true", "true or false", "Measures the sizes of request and response bodies."),
+    RELOCATED_SERVERS(
+            "http.server.relocated",
+            "true",
+            "true or false",
+            "Records copies of Jetty, Netty and Undertow in packages of another name, as WireMock and MockServer have them."),
     ACTIVE_REQUESTS("http.server.active_requests", "true", "true or false", "Counts the requests under way."),
     MERGE_PROMETHEUS(
             "merge.prometheus", "true", "true or false", "Takes in the registries of the app's Prometheus client 1.x."),

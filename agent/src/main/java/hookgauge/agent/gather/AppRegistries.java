@@ -1,9 +1,9 @@
 package hookgauge.agent.gather;
 
+import hookgauge.instrumentation.HookTargets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The metric registries that the app made, in the order in which they were found; none is kept alive by it. */
@@ -14,12 +14,11 @@ public final class AppRegistries {
     private final List<AppRegistry> found = new ArrayList<>();
 
     /**
-     * @param modulesByType for the internal name of each hooked class the binary name of the module that hooks it
      * @param unmerged the names of modules whose registries are not to be read
      */
-    public AppRegistries(Map<String, String> modulesByType, Set<String> unmerged) {
+    public AppRegistries(HookTargets targets, Set<String> unmerged) {
         this.unmerged = unmerged;
-        this.readers = new Readers(modulesByType, AppRegistries.class.getClassLoader());
+        this.readers = new Readers(targets, AppRegistries.class.getClassLoader());
     }
 
     /** Takes a registry in. It may be half built, on any thread, under any lock: it is only put into the list. */

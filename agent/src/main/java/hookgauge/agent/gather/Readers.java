@@ -1,14 +1,14 @@
 package hookgauge.agent.gather;
 
+import hookgauge.instrumentation.HookTargets;
 import hookgauge.instrumentation.InstrumentationModule;
 import hookgauge.instrumentation.RegistryReader;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.util.Map;
 
 /** Finds the reader for an app's registry: one for each version of the class that the app's loaders have. */
 final class Readers {
-    private final Map<String, String> modulesByType;
+    private final HookTargets targets;
     private final ClassLoader agent;
 
     // kept by the app's class itself and not by a map of ours: so it goes when the app's loader goes
@@ -19,13 +19,13 @@ final class Readers {
         }
     };
 
-    Readers(Map<String, String> modulesByType, ClassLoader agent) {
-        this.modulesByType = modulesByType;
+    Readers(HookTargets targets, ClassLoader agent) {
+        this.targets = targets;
         this.agent = agent;
     }
 
     boolean know(Class<?> hooked) {
-        return modulesByType.containsKey(internalName(hooked)) && module(hooked).reader() != null;
+        return targets.contain(internalName(hooked)) && module(hooked).reader() != null;
     }
 
     RegistryReader of(Class<?> registry) {
@@ -76,13 +76,13 @@ final class Readers {
     /** The registry may be of a subclass that another loader has. */
     Class<?> hooked(Class<?> registry) {
         for (Class<?> type = registry; type != null; type = type.getSuperclass()) {
-            if (modulesByType.containsKey(internalName(type))) return type;
+            if (targets.contain(internalName(type))) return type;
         }
         throw new IllegalStateException(registry.getName() + " is no registry that the agent knows");
     }
 
     private InstrumentationModule module(Class<?> hooked) {
-        String name = modulesByType.get(internalName(hooked));
+        String name = targets.moduleOf(internalName(hooked));
         try {
             return (InstrumentationModule)
                     Class.forName(name, true, agent).getDeclaredConstructor().newInstance();

@@ -2,6 +2,7 @@ package hookgauge.agent.gather;
 
 import hookgauge.agent.log.AgentLog;
 import hookgauge.agent.log.CaughtErrors;
+import hookgauge.instrumentation.HookTargets;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
@@ -36,7 +37,9 @@ final class GatherFixture {
     }
 
     GatherFixture(Map<String, String> modulesByType, Set<String> unmerged, MetricSource... sources) {
-        apps = new AppRegistries(modulesByType, unmerged);
+        HookTargets targets = new HookTargets();
+        modulesByType.forEach((type, module) -> targets.add(type, module, false));
+        apps = new AppRegistries(targets, unmerged);
         SelfMetrics self = new SelfMetrics("1.2.3", 1_000, Map.of("service.name", "shop"), errors);
         gatherer = new MergedGatherer(apps, self, log, daemons());
         for (MetricSource source : sources) gatherer.add(source);

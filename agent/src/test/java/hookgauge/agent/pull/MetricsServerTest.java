@@ -11,6 +11,7 @@ import hookgauge.agent.gather.Rank;
 import hookgauge.agent.gather.SelfMetrics;
 import hookgauge.agent.log.AgentLog;
 import hookgauge.agent.log.CaughtErrors;
+import hookgauge.instrumentation.HookTargets;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -54,7 +55,10 @@ class MetricsServerTest {
     private final CaughtErrors errors = new CaughtErrors(log);
     private final PrometheusRegistry app = new PrometheusRegistry();
     private final MergedGatherer gatherer = new MergedGatherer(
-            new AppRegistries(Map.of(), Set.of()), new SelfMetrics("1", 1_000, Map.of(), errors), log, Thread::new);
+            new AppRegistries(new HookTargets(), Set.of()),
+            new SelfMetrics("1", 1_000, Map.of(), errors),
+            log,
+            Thread::new);
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<Socket> sockets = new ArrayList<>();
     private MetricsServer server = server(0, 0);

@@ -25,7 +25,13 @@ final class Companions {
     }
 
     Companion of(InstrumentationModule module) {
-        return prepared.computeIfAbsent(module.companion(), name -> new Companion(classFile(name), module.home()));
+        return prepared.computeIfAbsent(
+                module.companion(), name -> new Companion(classFile(name), module.home(), new Relocation("", null)));
+    }
+
+    /** For a copy of the server; it is made anew for each, for two loaders' copies need not be of one build. */
+    Companion of(InstrumentationModule module, String packageBefore, Relocation relocation) {
+        return new Companion(classFile(module.companion()), packageBefore + module.home(), relocation);
     }
 
     /** Sees to it that {@code loader} has the companion; a retransformed class keeps the companion that it has. */

@@ -53,6 +53,12 @@ public final class Hook {
         return new Hook(type, method, descriptor, place, companionMethod, true);
     }
 
+    /** The same hook in a copy of the server. */
+    Hook in(Relocation relocation) {
+        return new Hook(
+                relocation.map(type), method, relocation.mapMethodDesc(descriptor), place, companionMethod, optional);
+    }
+
     /** Internal name of the hooked class, such as {@code org/apache/coyote/Request}. */
     public String type() {
         return type;

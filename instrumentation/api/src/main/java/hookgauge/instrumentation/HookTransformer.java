@@ -4,7 +4,6 @@ import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Weaves the hooked classes as they are loaded; for every other class it costs one look-up of the name. */
 public final class HookTransformer implements ClassFileTransformer {
@@ -12,23 +11,26 @@ public final class HookTransformer implements ClassFileTransformer {
     public interface Report {
         void woven(InstrumentationModule module, String className, ClassLoader loader);
 
-        /** The class is of a version that the module does not know; it stays as it was. */
-        void unknownVersion(InstrumentationModule module, String className, String reason);
+        /**
+         * The class is of a version that the module does not know; it stays as it was.
+         *
+         * @param origin the jar or module that it is from, such as {@code tomcat-coyote-12.0.0.jar}
+         */
+        void unknownVersion(InstrumentationModule module, String className, String origin, String reason);
 
         void failed(String site, Throwable error);
     }
 
-    private final Map<String, String> modulesByType;
+    private final HookTargets targets;
     private final ClassLoader agent;
     private final Companions companions;
     private final Report report;
 
     /**
-     * @param modulesByType for the internal name of each hooked class the binary name of the module that hooks it
      * @param agent the loader of the modules
      */
-    public HookTransformer(Map<String, String> modulesByType, ClassLoader agent, ClassDefiner definer, Report report) {
-        this.modulesByType = modulesByType;
+    public HookTransformer(HookTargets targets, ClassLoader agent, ClassDefiner definer, Report report) {
+        this.targets = targets;
         this.agent = agent;
         this.companions = new Companions(agent, definer);
         this.report = report;
@@ -37,41 +39,51 @@ public final class HookTransformer implements ClassFileTransformer {
     @Override
     public byte[] transform(
             ClassLoader loader, String type, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
-        String moduleName = type == null ? null : modulesByType.get(type);
-        return moduleName == null ? null : woven(moduleName, type, loader, domain, classFile);
+        if (type == null) return null;
+        List<HookTarget> hooked = targets.of(type);
+        return hooked.isEmpty() ? null : woven(hooked, new LoadedClass(type, loader, domain), classFile);
     }
 
-    private byte[] woven(
-            String moduleName, String type, ClassLoader loader, ProtectionDomain domain, byte[] classFile) {
-        String className = type.replace('/', '.');
+    private byte[] woven(List<HookTarget> hooked, LoadedClass loaded, byte[] classFile) {
+        byte[] woven = null;
+        InstrumentationModule misfit = null;
+        String missing = null;
         try {
-            InstrumentationModule module = module(moduleName);
-            try {
-                Companion companion = companions.of(module);
-                byte[] woven = new Weaver(companion, hooksOf(module, type)).weave(classFile);
-                companions.define(companion, loader, domain);
-                report.woven(module, className, loader);
-                return woven;
-            } catch (MissingHookException e) {
-                report.unknownVersion(module, className, e.getMessage());
-                return null;
+            for (HookTarget target : hooked) {
+                InstrumentationModule module = module(target.module);
+                try {
+                    woven = weave(module, target, loaded, woven == null ? classFile : woven);
+                    report.woven(module, loaded.name(), loaded.loader);
+                } catch (MissingMemberException e) {
+                    misfit = module;
+                    missing = e.getMessage();
+                }
             }
         } catch (Throwable t) {
-            report.failed(className, t);
+            report.failed(loaded.name(), t);
             return null;
         }
+        // one of several modules fits: the others are for other versions
+        if (woven == null) report.unknownVersion(misfit, loaded.name(), loaded.origin(), missing);
+        return woven;
+    }
+
+    private byte[] weave(InstrumentationModule module, HookTarget target, LoadedClass loaded, byte[] classFile) {
+        String packageBefore = target.packageBefore(loaded.type);
+        Relocation relocation = new Relocation(packageBefore, loaded.loader);
+        Companion companion =
+                packageBefore.isEmpty() ? companions.of(module) : companions.of(module, packageBefore, relocation);
+        List<Hook> hooks = new ArrayList<>();
+        for (Hook hook : module.hooks()) {
+            if (hook.type().equals(target.type)) hooks.add(hook.in(relocation));
+        }
+        byte[] woven = new Weaver(companion, hooks).weave(classFile);
+        companions.define(companion, loaded.loader, loaded.domain);
+        return woven;
     }
 
     private InstrumentationModule module(String binaryName) throws ReflectiveOperationException {
         return (InstrumentationModule)
                 Class.forName(binaryName, true, agent).getDeclaredConstructor().newInstance();
-    }
-
-    private static List<Hook> hooksOf(InstrumentationModule module, String type) {
-        List<Hook> hooks = new ArrayList<>();
-        for (Hook hook : module.hooks()) {
-            if (hook.type().equals(type)) hooks.add(hook);
-        }
-        return hooks;
     }
 }

@@ -24,4 +24,9 @@ public interface InstrumentationModule {
     default boolean isOfServer() {
         return reader() == null;
     }
+
+    /** Whether copies of the server in other packages, as builds make them to carry a server of their own, are hooked too. */
+    default boolean isRelocatable() {
+        return false;
+    }
 }

@@ -1,10 +1,13 @@
 package hookgauge.instrumentation;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.FieldVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
@@ -21,7 +24,8 @@ final class Weaver {
     /**
      * The class with its hooks woven in.
      *
-     * @throws MissingHookException if the class has no method for a hook that is not optional
+     * @throws MissingMemberException if the class has no method for a hook that is not optional, or not what the companion
+     *     uses of it
      */
     byte[] weave(byte[] classFile) {
         ClassReader reader = new ClassReader(classFile);
@@ -29,7 +33,13 @@ final class Weaver {
         Methods methods = new Methods(writer, reader.getClassName());
         reader.accept(methods, 0);
         for (Hook hook : hooks) {
-            if (!hook.optional && !methods.woven.contains(hook)) throw new MissingHookException(hook);
+            if (!hook.optional && !methods.woven.contains(hook)) throw new MissingMemberException(hook);
+        }
+        // what another class may have left to it is not looked for: a call of it would fail, and be told as a fault
+        boolean inheritsNothing =
+                "java/lang/Object".equals(reader.getSuperName()) && reader.getInterfaces().length == 0;
+        for (Member used : companion.uses(reader.getClassName(), methods.woven)) {
+            if (inheritsNothing && !methods.declared.contains(used)) throw new MissingMemberException(used);
         }
         return writer.toByteArray();
     }
@@ -37,6 +47,7 @@ final class Weaver {
     private final class Methods extends ClassVisitor {
         private final String owner;
         private final List<Hook> woven = new ArrayList<>();
+        private final Set<Member> declared = new HashSet<>();
 
         Methods(ClassVisitor next, String owner) {
             super(Opcodes.ASM9, next);
@@ -44,7 +55,14 @@ final class Weaver {
         }
 
         @Override
+        public FieldVisitor visitField(int access, String name, String descriptor, String generic, Object value) {
+            declared.add(new Member(owner, name, descriptor));
+            return super.visitField(access, name, descriptor, generic, value);
+        }
+
+        @Override
         public MethodVisitor visitMethod(int access, String name, String descriptor, String generic, String[] thrown) {
+            declared.add(new Member(owner, name, descriptor));
             MethodVisitor next = super.visitMethod(access, name, descriptor, generic, thrown);
             List<Hook> here = new ArrayList<>();
             for (Hook hook : hooks) {

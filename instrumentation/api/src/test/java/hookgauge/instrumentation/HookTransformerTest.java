@@ -1,31 +1,50 @@
 package hookgauge.instrumentation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.security.CodeSource;
 import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.commons.ClassRemapper;
+import net.bytebuddy.jar.asm.commons.Remapper;
 import org.junit.jupiter.api.Test;
 
 class HookTransformerTest {
     private static final String TARGET = "hookgauge/instrumentation/HookTransformerTest$Server";
+    private static final ProtectionDomain DOMAIN = domain();
 
     /** What is hooked. */
     public static class Server {
+        public int requests;
+
         public void serve() {}
     }
 
     /** What the hook calls. */
     public static final class ServerCompanion {
-        public static void served() {}
+        public static void served(Server server) {
+            server.requests++;
+        }
     }
 
     /** Where it is hooked. */
@@ -51,14 +70,42 @@ class HookTransformerTest {
         }
     }
 
+    /** Hooks another version of the server, by the same class. */
+    public static final class NextServerInstrumentation implements InstrumentationModule {
+        @Override
+        public String name() {
+            return "next-server";
+        }
+
+        @Override
+        public String companion() {
+            return ServerCompanion.class.getName();
+        }
+
+        @Override
+        public String home() {
+            return "hookgauge/instrumentation";
+        }
+
+        @Override
+        public List<Hook> hooks() {
+            return Arrays.asList(Hook.onEntry(TARGET, "serveAll", "()V", "served"));
+        }
+    }
+
     private final List<String> reported = new ArrayList<>();
     private final List<String> defined = new ArrayList<>();
-    private final ClassLoader loader = new ClassLoader() {};
+    private final HookTargets targets = targets();
+    private byte[] lastDefined;
+    private final Map<String, byte[]> copies = new HashMap<>();
+    private final ClassLoader loader = new ClassLoader() {
+        @Override
+        protected URL findResource(String name) {
+            return copies.containsKey(name) ? HookTransformerTest.class.getResource("") : null;
+        }
+    };
     private final HookTransformer transformer = new HookTransformer(
-            Collections.singletonMap(TARGET, ServerInstrumentation.class.getName()),
-            HookTransformerTest.class.getClassLoader(),
-            this::define,
-            new HookTransformer.Report() {
+            targets, HookTransformerTest.class.getClassLoader(), this::define, new HookTransformer.Report() {
                 @Override
                 public void woven(InstrumentationModule module, String className, ClassLoader in) {
                     assertSame(loader, in);
@@ -66,8 +113,9 @@ class HookTransformerTest {
                 }
 
                 @Override
-                public void unknownVersion(InstrumentationModule module, String className, String reason) {
-                    reported.add("unknown " + module.name() + " " + reason);
+                public void unknownVersion(
+                        InstrumentationModule module, String className, String origin, String reason) {
+                    reported.add("unknown " + module.name() + " of " + origin + " " + reason);
                 }
 
                 @Override
@@ -99,9 +147,63 @@ class HookTransformerTest {
         assertNull(transform(TARGET, classFile(ServerCompanion.class)));
 
         assertEquals(
-                Arrays.asList("unknown server it has no hookgauge.instrumentation.HookTransformerTest$Server.serve()V"),
+                Arrays.asList("unknown server of server-9.jar "
+                        + "it has no hookgauge.instrumentation.HookTransformerTest$Server.serve()V"),
                 reported);
         assertEquals(Collections.emptyList(), defined);
+    }
+
+    @Test
+    void a_class_without_a_field_that_the_companion_reads_stays_as_it_is_and_is_said_to_be_unknown()
+            throws IOException {
+        assertNull(transform(TARGET, renamed(TARGET, TARGET, "requests", "requestCount")));
+
+        assertEquals(
+                Arrays.asList("unknown server of server-9.jar "
+                        + "it has no hookgauge.instrumentation.HookTransformerTest$Server.requests of type I"),
+                reported);
+        assertEquals(Collections.emptyList(), defined);
+    }
+
+    @Test
+    void of_two_modules_for_one_class_the_one_that_fits_is_woven_and_the_other_not_told() throws IOException {
+        targets.add(TARGET, NextServerInstrumentation.class.getName(), false);
+
+        assertNotNull(transform(TARGET, classFile(Server.class)));
+
+        assertEquals(Arrays.asList("woven server hookgauge.instrumentation.HookTransformerTest$Server"), reported);
+    }
+
+    @Test
+    void a_copy_in_another_package_is_woven_with_a_companion_of_its_own() throws IOException {
+        byte[] copy = copy("shaded/" + TARGET);
+
+        byte[] woven = transform("shaded/" + TARGET, copy);
+
+        assertNotNull(woven);
+        assertEquals(
+                Arrays.asList("woven server shaded.hookgauge.instrumentation.HookTransformerTest$Server"), reported);
+        assertEquals(
+                Arrays.asList("shaded.hookgauge.instrumentation.HookgaugeHookTransformerTest$ServerCompanion"),
+                defined);
+        String text = new String(lastDefined, StandardCharsets.ISO_8859_1);
+        assertFalse(text.replace("shaded/" + TARGET, "").contains(TARGET), "it still names the original");
+    }
+
+    @Test
+    void copies_stay_as_they_are_where_they_are_not_wanted() throws IOException {
+        HookTargets exact = new HookTargets();
+        exact.add(TARGET, ServerInstrumentation.class.getName(), false);
+
+        assertFalse(exact.contain("shaded/" + TARGET));
+        assertTrue(exact.contain(TARGET));
+        assertFalse(exact.contain("x" + TARGET));
+    }
+
+    private byte[] copy(String name) throws IOException {
+        byte[] copy = renamed(TARGET, name, "", "");
+        copies.put(name + ".class", copy);
+        return copy;
     }
 
     @Test
@@ -121,12 +223,46 @@ class HookTransformerTest {
     }
 
     private byte[] transform(String type, byte[] classFile) {
-        return transformer.transform(loader, type, null, null, classFile);
+        return transformer.transform(loader, type, null, DOMAIN, classFile);
     }
 
     private Class<?> define(ClassLoader in, String name, byte[] classFile, ProtectionDomain domain) {
         defined.add(name);
+        lastDefined = classFile;
         return null;
+    }
+
+    /** The server's class file with one type and one field called otherwise. */
+    private static byte[] renamed(String type, String toType, String field, String toField) throws IOException {
+        ClassWriter writer = new ClassWriter(0);
+        Remapper names = new Remapper(Opcodes.ASM9) {
+            @Override
+            public String map(String internalName) {
+                return internalName.equals(type) ? toType : internalName;
+            }
+
+            @Override
+            public String mapFieldName(String owner, String name, String descriptor) {
+                return name.equals(field) ? toField : name;
+            }
+        };
+        new ClassReader(classFile(Server.class)).accept(new ClassRemapper(writer, names), 0);
+        return writer.toByteArray();
+    }
+
+    private static ProtectionDomain domain() {
+        try {
+            URL jar = new URL("file:/apps/lib/server-9.jar");
+            return new ProtectionDomain(new CodeSource(jar, (Certificate[]) null), null);
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static HookTargets targets() {
+        HookTargets targets = new HookTargets();
+        targets.add(TARGET, ServerInstrumentation.class.getName(), true);
+        return targets;
     }
 
     private static byte[] classFile(Class<?> type) throws IOException {

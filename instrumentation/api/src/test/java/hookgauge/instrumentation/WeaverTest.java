@@ -132,8 +132,8 @@ class WeaverTest {
 
     @Test
     void a_class_without_the_hooked_method_is_refused_by_name() {
-        MissingHookException missing =
-                assertThrows(MissingHookException.class, () -> woven(Hook.onEntry(TARGET, "gone", "()V", "greeted")));
+        MissingMemberException missing =
+                assertThrows(MissingMemberException.class, () -> woven(Hook.onEntry(TARGET, "gone", "()V", "greeted")));
 
         assertEquals("it has no hookgauge.instrumentation.WeaverTest$Target.gone()V", missing.getMessage());
     }
@@ -146,7 +146,8 @@ class WeaverTest {
     }
 
     private Class<?> woven(Hook... hooks) throws IOException {
-        Companion companion = new Companion(classFile(TargetCompanion.class.getName()), "hookgauge/instrumentation");
+        Companion companion = new Companion(
+                classFile(TargetCompanion.class.getName()), "hookgauge/instrumentation", new Relocation("", null));
         byte[] woven = new Weaver(companion, Arrays.asList(hooks)).weave(classFile(TARGET.replace('/', '.')));
         Definer definer = new Definer();
         definer.define(companion.name().replace('/', '.'), companion.classFile());

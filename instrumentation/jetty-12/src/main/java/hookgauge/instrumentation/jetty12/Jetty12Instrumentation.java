@@ -71,4 +71,9 @@ public final class Jetty12Instrumentation implements InstrumentationModule {
                 Hook.onEntry(CHANNEL, "completeStream", COMPLETE, "ended").optional(),
                 Hook.onEntry(INVOKER, "completeStream", COMPLETE, "endedInside").optional());
     }
+
+    @Override
+    public boolean isRelocatable() {
+        return true;
+    }
 }

@@ -57,4 +57,9 @@ public final class NettyInstrumentation implements InstrumentationModule {
                         "(Lio/netty/channel/ChannelHandlerContext;Lio/netty/handler/codec/http/HttpObject;Ljava/util/List;)V",
                         "encodes"));
     }
+
+    @Override
+    public boolean isRelocatable() {
+        return true;
+    }
 }

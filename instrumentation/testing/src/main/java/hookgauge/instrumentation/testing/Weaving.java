@@ -1,6 +1,7 @@
 package hookgauge.instrumentation.testing;
 
 import hookgauge.instrumentation.Hook;
+import hookgauge.instrumentation.HookTargets;
 import hookgauge.instrumentation.HookTransformer;
 import hookgauge.instrumentation.InstrumentationModule;
 import java.lang.instrument.Instrumentation;
@@ -8,9 +9,10 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import net.bytebuddy.agent.ByteBuddyAgent;
@@ -39,8 +41,8 @@ public final class Weaving implements HookTransformer.Report {
     public void woven(InstrumentationModule module, String className, ClassLoader loader) {}
 
     @Override
-    public void unknownVersion(InstrumentationModule module, String className, String reason) {
-        problems.add(new AssertionError(className + ": " + reason));
+    public void unknownVersion(InstrumentationModule module, String className, String origin, String reason) {
+        problems.add(new AssertionError(className + " of " + origin + ": " + reason));
     }
 
     @Override
@@ -50,15 +52,17 @@ public final class Weaving implements HookTransformer.Report {
 
     private static Weaving weave(InstrumentationModule module) {
         Weaving weaving = new Weaving();
-        Map<String, String> modulesByType = new HashMap<>();
+        HookTargets targets = new HookTargets();
+        Set<String> types = new HashSet<>();
         for (Hook hook : module.hooks()) {
-            modulesByType.put(hook.type(), module.getClass().getName());
+            if (types.add(hook.type()))
+                targets.add(hook.type(), module.getClass().getName(), module.isRelocatable());
         }
         Instrumentation instrumentation = ByteBuddyAgent.install();
         instrumentation.addTransformer(
-                new HookTransformer(modulesByType, module.getClass().getClassLoader(), Weaving::define, weaving), true);
+                new HookTransformer(targets, module.getClass().getClassLoader(), Weaving::define, weaving), true);
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            if (modulesByType.containsKey(loaded.getName().replace('.', '/'))) retransform(instrumentation, loaded);
+            if (targets.contain(loaded.getName().replace('.', '/'))) retransform(instrumentation, loaded);
         }
         return weaving;
     }

@@ -1,0 +1,30 @@
+package hookgauge.instrumentation;
+
+/** A field or method of a class, by the name and descriptor that a class file has for it. */
+final class Member {
+    final String owner;
+    final String name;
+    private final String descriptor;
+
+    Member(String owner, String name, String descriptor) {
+        this.owner = owner;
+        this.name = name;
+        this.descriptor = descriptor;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Member && toString().equals(other.toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return toString().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        boolean isField = descriptor.charAt(0) != '(';
+        return owner.replace('/', '.') + '.' + name + (isField ? " of type " : "") + descriptor;
+    }
+}
