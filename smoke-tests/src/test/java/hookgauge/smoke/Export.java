@@ -3,20 +3,23 @@ package hookgauge.smoke;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
 import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
+import io.opentelemetry.proto.metrics.v1.SummaryDataPoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** One push as it was received. */
 record Export(ExportMetricsServiceRequest request, Map<String, String> headers) {
 
-    /** One data point; of a histogram {@code value} is the sum. */
+    /** One data point; of a histogram or a summary {@code value} is the sum; {@code histogram} of one with bounds alone. */
     record Point(
             String scope,
             Metric metric,
@@ -24,7 +27,23 @@ record Export(ExportMetricsServiceRequest request, Map<String, String> headers) 
             double value,
             long count,
             long startNanos,
-            HistogramDataPoint histogram) {}
+            HistogramDataPoint histogram) {
+        /** All of it but scope and times, such as {@code orders_total{item=tea} counter 3.0}. */
+        String line() {
+            String unit = metric.getUnit().isEmpty() ? "" : " in " + metric.getUnit();
+            String series = metric.getName() + attributes.toString().replace("\n", "\\n");
+            return series + ' ' + type() + ' ' + value + unit;
+        }
+
+        private String type() {
+            return switch (metric.getDataCase()) {
+                case SUM -> metric.getSum().getIsMonotonic() ? "counter" : "up-down counter";
+                case HISTOGRAM, EXPONENTIAL_HISTOGRAM, SUMMARY ->
+                    metric.getDataCase().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " of " + count + " with";
+                default -> metric.getDataCase().name().toLowerCase(Locale.ROOT);
+            };
+        }
+    }
 
     Map<String, Object> resource() {
         return attributes(request.getResourceMetrics(0).getResource().getAttributesList());
@@ -57,6 +76,14 @@ record Export(ExportMetricsServiceRequest request, Map<String, String> headers) 
                     p.getCount(),
                     p.getStartTimeUnixNano(),
                     p));
+        }
+        for (ExponentialHistogramDataPoint p : metric.getExponentialHistogram().getDataPointsList()) {
+            Map<String, Object> attributes = attributes(p.getAttributesList());
+            points.add(new Point(scope, metric, attributes, p.getSum(), p.getCount(), p.getStartTimeUnixNano(), null));
+        }
+        for (SummaryDataPoint p : metric.getSummary().getDataPointsList()) {
+            Map<String, Object> attributes = attributes(p.getAttributesList());
+            points.add(new Point(scope, metric, attributes, p.getSum(), p.getCount(), p.getStartTimeUnixNano(), null));
         }
     }
 
