@@ -1,0 +1,34 @@
+package shop.libraries;
+
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.metrics.Meter;
+import java.util.function.UnaryOperator;
+
+/** One instrument of each kind of OpenTelemetry's API, without an SDK. */
+public final class OpenTelemetryShop implements UnaryOperator<String> {
+    private static final Attributes TEA = Attributes.of(AttributeKey.stringKey("item.kind"), "tea");
+
+    public OpenTelemetryShop(String name) {
+        Meter meter = GlobalOpenTelemetry.getMeterProvider()
+                .meterBuilder(name)
+                .setInstrumentationVersion("7")
+                .build();
+        meter.counterBuilder(name + ".orders")
+                .setDescription("Orders.")
+                .setUnit("{order}")
+                .build()
+                .add(3, TEA);
+        meter.upDownCounterBuilder(name + ".open").build().add(-4);
+        meter.histogramBuilder(name + ".latency").setUnit("s").build().record(0.5);
+        meter.gaugeBuilder(name + ".queue").setUnit("By").ofLongs().buildWithCallback(m -> m.record(7, TEA));
+        meter.counterBuilder(name + ".seen").buildWithCallback(m -> m.record(11));
+    }
+
+    @Override
+    public String apply(String wish) {
+        if (!wish.equals("page")) throw new IllegalArgumentException(wish);
+        return "";
+    }
+}
