@@ -41,6 +41,12 @@ public final class AgentConfig {
     /** Seconds, rising, without infinity. */
     public final double[] buckets;
 
+    /** Globs of the names of metrics that are wanted; empty for all. */
+    public final List<String> includedMetrics;
+
+    /** Globs of the names of metrics that are not wanted. */
+    public final List<String> excludedMetrics;
+
     public final boolean pushEnabled;
     public final String serviceName;
 
@@ -104,6 +110,8 @@ public final class AgentConfig {
         pullLastPort = pull.lastPort;
         pullPath = pull.path;
         buckets = Buckets.read(sources, settings, findings);
+        includedMetrics = NameGlobs.read(Option.INCLUDE, sources, settings, findings);
+        excludedMetrics = NameGlobs.read(Option.EXCLUDE, sources, settings, findings);
         Push push = new Push(sources, settings, findings, exporters);
         pushEnabled = push.enabled;
         otlpEndpoint = push.endpoint == null ? null : push.endpoint.url;

@@ -26,6 +26,8 @@ final class EffectiveSettings {
         show(Option.PULL_PORT, ports());
         show(Option.PULL_PATH, config.pullPath);
         show(Option.BUCKETS, Buckets.text(config.buckets));
+        show(Option.INCLUDE, config.includedMetrics.isEmpty() ? "all" : String.join(",", config.includedMetrics));
+        show(Option.EXCLUDE, config.excludedMetrics.isEmpty() ? "none" : String.join(",", config.excludedMetrics));
         show(Option.PUSH_ENABLED, config.pushEnabled);
         boolean unnamed = config.serviceName.equals(ServiceName.UNKNOWN);
         show(Option.SERVICE_NAME, unnamed ? "the name of the app's jar or main class" : config.serviceName);

@@ -45,6 +45,16 @@ public enum Option {
             "0.005,0.01,0.025,0.05,0.075,0.1,0.25,0.5,0.75,1,2.5,5,7.5,10",
             "rising seconds, e.g. 0.005,0.01,0.1,1",
             "The bucket bounds of request durations, in pull and in push."),
+    INCLUDE(
+            "metrics.prometheus.include",
+            "all",
+            "globs of metric names such as jvm_*,http.server.*",
+            "The metrics that are shown and pushed; the others are not."),
+    EXCLUDE(
+            "metrics.prometheus.exclude",
+            "none",
+            "globs of metric names such as jvm_*,http.server.*",
+            "The metrics that are neither shown nor pushed, though they may be included."),
     PUSH_ENABLED(
             "metrics.otlp.enabled",
             "true if an endpoint is set",

@@ -247,6 +247,33 @@ class BadValuesTest {
     }
 
     @Test
+    void entries_that_are_no_globs_of_names_are_ignored_and_numbered() {
+        Written written = Written.property(
+                "hookgauge.metrics.prometheus.exclude", "jvm_*, a|b,, http.server.*, jvm_.*, x{y}, cafe?");
+
+        assertEquals(
+                List.of("hookgauge.metrics.prometheus.exclude='jvm_*, a|b,, http.server.*, jvm_.*, x{y}, cafe?' "
+                        + "(system property) are not globs of metric names such as jvm_*,http.server.*; "
+                        + "ignoring entries 2, 4, 5"),
+                written.said());
+        assertEquals(List.of("jvm_*", "http.server.*", "cafe?"), written.read().excludedMetrics);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"include, all", "exclude, none"})
+    void list_of_names_without_a_name_is_as_if_it_were_not_there(String key, String used) {
+        Written written = Written.property("hookgauge.metrics.prometheus." + key, " , ");
+
+        assertEquals(
+                List.of("hookgauge.metrics.prometheus." + key
+                        + "=' , ' (system property) are not globs of metric names "
+                        + "such as jvm_*,http.server.*; using " + used),
+                written.said());
+        assertEquals(List.of(), written.read().includedMetrics);
+        assertEquals(List.of(), written.read().excludedMetrics);
+    }
+
+    @Test
     void an_unknown_property_is_said_with_the_key_that_was_meant() {
         assertEquals(
                 List.of("hookgauge.metrics.promethius.port (system property) is not a known key; "

@@ -26,6 +26,8 @@ class RandomConfigurationTest {
         {"hookgauge.metrics.prometheus.port", "9100-9110", "9100-9110", "94x", "99999", "-1", "9473-9464", ""},
         {"hookgauge.metrics.prometheus.path", "/m", "/m", "m", "/..", "/a?b", ""},
         {"hookgauge.metrics.prometheus.buckets", "0.1,1", "0.1,1", "0.1,abc", "1,0.1", "100,500", "", "NaN"},
+        {"hookgauge.metrics.prometheus.include", "jvm_*, http.*", "jvm_*,http.*", "a|b", "", " ,", "x{y}", "jvm_.*"},
+        {"hookgauge.metrics.prometheus.exclude", "jobs", "jobs", "jobs,(", "^a", "\t"},
         {"hookgauge.metrics.otlp.service_name", "shop", "shop", "", "  "},
         {
             "hookgauge.metrics.otlp.endpoint",
