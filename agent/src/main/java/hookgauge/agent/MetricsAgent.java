@@ -4,6 +4,7 @@ import hookgauge.agent.config.AgentConfig;
 import hookgauge.agent.config.JvmChoice;
 import hookgauge.agent.gather.AppRegistries;
 import hookgauge.agent.gather.MergedGatherer;
+import hookgauge.agent.gather.NameFilter;
 import hookgauge.agent.gather.OwnRegistry;
 import hookgauge.agent.gather.Rank;
 import hookgauge.agent.gather.SelfMetrics;
@@ -109,13 +110,14 @@ public final class MetricsAgent {
         recorder.register(core);
         SelfMetrics self = new SelfMetrics(version, startMillis, config.resourceAttributes, errors);
         ThreadFactory ours = recorder.uncounted(Thread::new);
-        MergedGatherer gatherer = new MergedGatherer(registries, self, log, ours);
+        NameFilter filter = new NameFilter(config.includedMetrics, config.excludedMetrics, log);
+        MergedGatherer gatherer = new MergedGatherer(registries, self, filter, log, ours);
         gatherer.add(new OwnRegistry("core", Rank.CORE, core));
         if (config.jvm == JvmChoice.STANDING_BACK) gatherer.add(JvmMetrics.of(log));
         if (config.jvm == JvmChoice.ALWAYS) gatherer.add(JvmMetrics.besideApp(log));
         gatherer.add(openTelemetry);
         if (config.pushEnabled) {
-            OtlpPush.of(config, gatherer, openTelemetry, core, version, startMillis, log, errors)
+            OtlpPush.of(config, gatherer, filter, openTelemetry, core, version, startMillis, log, errors)
                     .start();
         }
         if (!config.pullEnabled) return "pull off";

@@ -95,8 +95,13 @@ final class AppRegistry implements MetricSource {
 
     @Override
     public List<MetricSnapshot> collect() throws PartlyReadException {
+        return collect(null);
+    }
+
+    @Override
+    public List<MetricSnapshot> collect(Wanted wanted) throws PartlyReadException {
         KnownLabels labels = new KnownLabels(knownLabels);
-        SnapshotSink sink = new SnapshotSink(labels, MAX_POINTS);
+        SnapshotSink sink = new SnapshotSink(labels, MAX_POINTS, wanted);
         readInto(sink);
         for (AppRegistry twin : twins) {
             sink.beginTwin();

@@ -19,8 +19,11 @@ final class GatherLog {
         this.log = log;
     }
 
-    synchronized void say(List<SourceRead> reads, List<Conflict> conflicts) {
-        for (SourceRead read : reads) say(read);
+    /** @param isAll whether the sources were read whole: else one that is well may be so because of what was left out */
+    synchronized void say(List<SourceRead> reads, boolean isAll, List<Conflict> conflicts) {
+        for (SourceRead read : reads) {
+            if (isAll || read.problem != null) say(read);
+        }
         for (Conflict conflict : conflicts) say(conflict);
     }
 

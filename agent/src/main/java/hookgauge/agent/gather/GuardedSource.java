@@ -15,14 +15,16 @@ final class GuardedSource {
     private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     final MetricSource source;
+    private final NameFilter filter;
     private final GatherThreads threads;
     private final int maxPoints;
     // Guarded by this; the read under way, which a second gather shares, or the one that came too late
     private Reading reading;
     private volatile boolean isSlow;
 
-    GuardedSource(MetricSource source, GatherThreads threads, int maxPoints) {
+    GuardedSource(MetricSource source, NameFilter filter, GatherThreads threads, int maxPoints) {
         this.source = source;
+        this.filter = filter;
         this.threads = threads;
         this.maxPoints = maxPoints;
     }
@@ -33,12 +35,12 @@ final class GuardedSource {
     }
 
     /** Waits until {@code deadlineNanos} for the source; one that is late is left alone, and skipped until it returns. */
-    SourceRead read(long deadlineNanos) {
+    SourceRead read(AskedNames asked, long deadlineNanos) {
         long startNanos = System.nanoTime();
         if (startNanos >= deadlineNanos && !isOwn()) {
             return missing("had no time left after other sources", startNanos);
         }
-        Reading reading = reading();
+        Reading reading = reading(asked, deadlineNanos);
         if (reading == null) return missing("too many other sources are stuck", startNanos);
         if (reading.isLate) return busy("is still busy with an earlier read", startNanos, reading);
         try {
@@ -58,12 +60,29 @@ final class GuardedSource {
         }
     }
 
-    private synchronized Reading reading() {
+    /** The read under way, or a new one; a read of too little is waited for, as no source is read twice at a time. */
+    private Reading reading(AskedNames asked, long deadlineNanos) {
+        Reading running = runningOrNew(asked);
+        while (running != null && !running.isLate && !running.asked.cover(asked)) {
+            if (!running.isDoneBy(deadlineNanos)) return running;
+            running = runningOrNew(asked);
+        }
+        return running;
+    }
+
+    private synchronized Reading runningOrNew(AskedNames asked) {
         if (reading != null && !reading.isDone()) return reading;
-        reading = new Reading();
+        reading = new Reading(asked);
         if (isOwn()) reading.run();
         else if (!threads.run(reading)) reading = null;
         return reading;
+    }
+
+    /** What is ours is read although it is not shown: its names are known to the merge. */
+    private Iterable<MetricSnapshot> collect(AskedNames asked) throws Exception {
+        NameFilter unshown = isOwn() ? NameFilter.ALL : filter;
+        if (asked == AskedNames.ALL && unshown.takesAll()) return source.collect();
+        return source.collect(new Wanted(asked, unshown));
     }
 
     /** No code of the app runs in it, so it needs no thread. */
@@ -117,16 +136,33 @@ final class GuardedSource {
 
     private final class Reading extends FutureTask<List<MetricSnapshot>> {
         final long startNanos = System.nanoTime();
+        final AskedNames asked;
         volatile boolean isLate;
 
-        Reading() {
+        Reading(AskedNames asked) {
             super(() -> {
                 List<MetricSnapshot> families = new ArrayList<>();
-                for (MetricSnapshot family : source.collect()) {
+                for (MetricSnapshot family : collect(asked)) {
                     if (family != null) families.add(family);
                 }
                 return families;
             });
+            this.asked = asked;
+        }
+
+        /** Whatever came of it. */
+        boolean isDoneBy(long deadlineNanos) {
+            try {
+                get(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+                return true;
+            } catch (ExecutionException e) {
+                return true;
+            } catch (TimeoutException e) {
+                return false;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
 
         synchronized void leaveAlone() {

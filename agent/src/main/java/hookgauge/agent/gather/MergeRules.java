@@ -11,15 +11,18 @@ import java.util.Map;
  * <p>Core is believed before the app, the app before our JVM metrics; see {@link Settlement} for the app's among themselves.
  */
 final class MergeRules {
+    private final NameFilter filter;
     private final Settlement settlement = new Settlement();
     private final Map<String, Family> core = new HashMap<>();
     private final Map<String, Clan> clans = new HashMap<>();
     private final List<Family> apps = new ArrayList<>();
 
-    private MergeRules() {}
+    private MergeRules(NameFilter filter) {
+        this.filter = filter;
+    }
 
-    static Merged merge(List<SourceRead> reads) {
-        MergeRules rules = new MergeRules();
+    static Merged merge(List<SourceRead> reads, NameFilter filter) {
+        MergeRules rules = new MergeRules(filter);
         for (Rank rank : Rank.values()) {
             for (SourceRead read : reads) {
                 if (read.source.rank() == rank) rules.takeAll(read, rank);
@@ -37,14 +40,14 @@ final class MergeRules {
         });
     }
 
-    /** One without points reserves its names. */
+    /** One without points reserves its names, and so does one that is not wanted: its name means the same for all. */
     private void takeCore(Family family) {
         for (String name : family.names) core.put(name, family);
-        settlement.pass(family);
+        if (filter.takes(family)) settlement.pass(family);
     }
 
     private void takeApps(Family family) {
-        if (family.points().isEmpty() || isAboutTheTarget(family)) return;
+        if (family.points().isEmpty() || isAboutTheTarget(family) || !filter.takes(family)) return;
         for (String name : family.names) {
             Family believed = core.get(name);
             if (believed == null) continue;
@@ -56,6 +59,7 @@ final class MergeRules {
     }
 
     private void takeJvm(Family family) {
+        if (!filter.takes(family)) return;
         for (String name : family.names) {
             if (!core.containsKey(name) && !clans.containsKey(name)) continue;
             settlement.standBack(family);

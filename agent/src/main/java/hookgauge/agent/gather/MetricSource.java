@@ -15,4 +15,9 @@ public interface MetricSource {
      * @throws Exception if the source cannot be read; {@link PartlyReadException} if some of it could
      */
     Iterable<MetricSnapshot> collect() throws Exception;
+
+    /** The same for those who need a part: families that are not wanted may be missing. */
+    default Iterable<MetricSnapshot> collect(Wanted wanted) throws Exception {
+        return collect();
+    }
 }

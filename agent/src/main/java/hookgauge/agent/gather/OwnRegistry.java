@@ -29,4 +29,9 @@ public final class OwnRegistry implements MetricSource {
     public Iterable<MetricSnapshot> collect() {
         return registry.scrape();
     }
+
+    @Override
+    public Iterable<MetricSnapshot> collect(Wanted wanted) {
+        return registry.scrape(wanted);
+    }
 }

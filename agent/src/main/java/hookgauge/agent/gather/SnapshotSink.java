@@ -43,6 +43,7 @@ final class SnapshotSink implements MetricSink {
 
     private final KnownLabels knownLabels;
     private final int maxPoints;
+    private final Wanted wanted;
     private final List<MetricSnapshot> families = new ArrayList<>();
     // what registries before this one told
     private final Set<List<String>> taken = new HashSet<>();
@@ -62,8 +63,12 @@ final class SnapshotSink implements MetricSink {
     private long createdMillis;
     private List<Exemplar> exemplars;
 
-    /** @param maxPoints more are only counted */
-    SnapshotSink(KnownLabels knownLabels, int maxPoints) {
+    /**
+     * @param maxPoints more are only counted
+     * @param wanted null if all is
+     */
+    SnapshotSink(KnownLabels knownLabels, int maxPoints, Wanted wanted) {
+        this.wanted = wanted;
         this.knownLabels = knownLabels;
         this.maxPoints = maxPoints;
     }
@@ -72,6 +77,16 @@ final class SnapshotSink implements MetricSink {
     List<MetricSnapshot> families() throws PartlyReadException {
         if (problems == 0 && cutSamples == 0) return families;
         throw new PartlyReadException(sentence(), firstProblem, families, cutSamples);
+    }
+
+    @Override
+    public boolean wants(String... names) {
+        return wanted == null || wanted.anyOf(names);
+    }
+
+    @Override
+    public boolean wantsAll() {
+        return wanted == null;
     }
 
     @Override

@@ -2,6 +2,7 @@ package hookgauge.agent.pull;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import hookgauge.agent.gather.AskedNames;
 import hookgauge.agent.gather.MergedGatherer;
 import hookgauge.agent.log.CaughtErrors;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -68,7 +69,7 @@ final class ScrapeHandler implements HttpHandler {
             String timeout = exchange.getRequestHeaders().getFirst("X-Prometheus-Scrape-Timeout-Seconds");
             MetricSnapshots page = gatherer.page(
                     ScrapeQuery.budgetMillis(timeout),
-                    ScrapeQuery.names(exchange.getRequestURI().getRawQuery()));
+                    AskedNames.of(ScrapeQuery.names(exchange.getRequestURI().getRawQuery())));
             PageFormat format = PageFormat.of(joined(exchange, "Accept"));
             exchange.getResponseHeaders().set("Content-Type", format.contentType);
             if (new AcceptHeader(joined(exchange, "Accept-Encoding")).quality("gzip") == 0) {

@@ -2,9 +2,9 @@ package hookgauge.agent.pull;
 
 import java.io.UnsupportedEncodingException;
 import java.net.URLDecoder;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** What a scraper asks for beside the page itself; anything that is not understood is as if it were not there. */
 final class ScrapeQuery {
@@ -16,9 +16,9 @@ final class ScrapeQuery {
 
     private ScrapeQuery() {}
 
-    /** The names behind {@code name[]}; null if there are none, which means all. */
-    static Predicate<String> names(String rawQuery) {
-        if (rawQuery == null) return null;
+    /** The names behind {@code name[]}; where there are none, all are asked for. */
+    static Set<String> names(String rawQuery) {
+        if (rawQuery == null) return Collections.emptySet();
         Set<String> names = new HashSet<>();
         for (String parameter : rawQuery.split("&")) {
             int equals = parameter.indexOf('=');
@@ -26,7 +26,7 @@ final class ScrapeQuery {
                 names.add(decoded(parameter.substring(equals + 1)));
             }
         }
-        return names.isEmpty() ? null : names::contains;
+        return names;
     }
 
     /** How long the gather may take, by what Prometheus says of its own patience; to merge and to write takes time too. */

@@ -13,30 +13,35 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 
 /** What one push sends: all that was gathered, bridged, and what the app records with OpenTelemetry, each once. */
 final class BridgedCollection implements CollectionRegistration {
     private final LongFunction<List<SourceFamily>> gather;
     private final PrometheusBridge bridge;
     private final TimedMetrics openTelemetry;
+    private final Predicate<MetricData> filter;
     private final long budgetMillis;
     private final SaidOnce leftOut;
     private final CaughtErrors errors;
 
     /**
      * @param gather takes how many milliseconds it may take
+     * @param filter takes those metrics of OpenTelemetry that are wanted
      * @param budgetMillis how long each of the two halves may take
      */
     BridgedCollection(
             LongFunction<List<SourceFamily>> gather,
             PrometheusBridge bridge,
             TimedMetrics openTelemetry,
+            Predicate<MetricData> filter,
             long budgetMillis,
             AgentLog log,
             CaughtErrors errors) {
         this.gather = gather;
         this.bridge = bridge;
         this.openTelemetry = openTelemetry;
+        this.filter = filter;
         this.budgetMillis = budgetMillis;
         this.leftOut = new SaidOnce(log);
         this.errors = errors;
@@ -66,7 +71,7 @@ final class BridgedCollection implements CollectionRegistration {
         List<MetricData> metrics = bridge.bridge(pushed, System.currentTimeMillis());
         for (MetricData metric : openTelemetry) {
             if (core.contains(metric.getName())) sayLeftOut(metric);
-            else metrics.add(metric);
+            else if (filter.test(metric)) metrics.add(metric);
         }
         return metrics;
     }

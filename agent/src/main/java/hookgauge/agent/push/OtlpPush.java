@@ -3,6 +3,7 @@ package hookgauge.agent.push;
 import hookgauge.agent.config.AgentConfig;
 import hookgauge.agent.config.OtlpTemporality;
 import hookgauge.agent.gather.MergedGatherer;
+import hookgauge.agent.gather.NameFilter;
 import hookgauge.agent.log.AgentLog;
 import hookgauge.agent.log.CaughtErrors;
 import hookgauge.agent.otel.AgentOpenTelemetry;
@@ -31,6 +32,7 @@ public final class OtlpPush {
     private boolean closed; // Guarded by this
 
     /**
+     * @param filter the metrics that are wanted; {@code gatherer} knows it too
      * @param core where the push's own metrics are kept
      * @param version the agent's
      * @param processStartMillis since when counts that tell no beginning are taken to count
@@ -38,6 +40,7 @@ public final class OtlpPush {
     public static OtlpPush of(
             AgentConfig config,
             MergedGatherer gatherer,
+            NameFilter filter,
             AgentOpenTelemetry openTelemetry,
             PrometheusRegistry core,
             String version,
@@ -49,6 +52,7 @@ public final class OtlpPush {
                 gatherer::families,
                 new PrometheusBridge(openTelemetry.resource(), version, processStartMillis, config.otlpHistogram, log),
                 new TimedMetrics(openTelemetry::isUsed, openTelemetry::pushed, log, errors),
+                metric -> filter.takes(PageHead.of(metric)),
                 config.otlpTimeoutMillis,
                 log,
                 errors);

@@ -79,6 +79,23 @@ final class UcumUnits {
 
     private UcumUnits() {}
 
+    /** The word of a unit in names of OpenTelemetry's metrics on the page; null where it has none there. */
+    static String word(String unit) {
+        if (unit.equals("1")) return null;
+        int per = unit.indexOf('/');
+        if (per < 0) return key(PLURALS, unit);
+        String above = key(PLURALS, unit.substring(0, per));
+        String below = key(SINGULARS, unit.substring(per + 1));
+        return above == null || below == null ? null : above + "_per_" + below;
+    }
+
+    private static String key(Map<String, String> units, String value) {
+        for (Map.Entry<String, String> unit : units.entrySet()) {
+            if (unit.getValue().equals(value)) return unit.getKey();
+        }
+        return null;
+    }
+
     /** A word that UCUM does not know becomes an annotation, such as {@code {requests}}. */
     static String of(String word) {
         String known = PLURALS.get(word);

@@ -46,7 +46,7 @@ class AppRegistriesTest {
         fixture.apps.accept(app.apply("registry"));
 
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        MetricSnapshots page = fixture.gatherer.page(5_000, name -> name.startsWith("app"));
+        MetricSnapshots page = fixture.all("app");
         new OpenMetricsTextFormatWriter(false, true).write(out, page);
         assertEquals(app.apply("openmetrics"), out.toString(StandardCharsets.UTF_8));
     }

@@ -37,11 +37,21 @@ final class GatherFixture {
     }
 
     GatherFixture(Map<String, String> modulesByType, Set<String> unmerged, MetricSource... sources) {
+        this(modulesByType, unmerged, List.of(), List.of(), sources);
+    }
+
+    /** With globs of names. */
+    GatherFixture(
+            Map<String, String> modulesByType,
+            Set<String> unmerged,
+            List<String> include,
+            List<String> exclude,
+            MetricSource... sources) {
         HookTargets targets = new HookTargets();
         modulesByType.forEach((type, module) -> targets.add(type, module, false));
         apps = new AppRegistries(targets, unmerged);
         SelfMetrics self = new SelfMetrics("1.2.3", 1_000, Map.of("service.name", "shop"), errors);
-        gatherer = new MergedGatherer(apps, self, log, daemons());
+        gatherer = new MergedGatherer(apps, self, new NameFilter(include, exclude, log), log, daemons());
         for (MetricSource source : sources) gatherer.add(source);
     }
 
@@ -60,7 +70,18 @@ final class GatherFixture {
     }
 
     String page() {
-        return text(gatherer.page(5_000, null));
+        return text(all());
+    }
+
+    MetricSnapshots all() {
+        return gatherer.page(5_000, AskedNames.ALL);
+    }
+
+    /** The families whose names begin so. */
+    MetricSnapshots all(String prefix) {
+        return new MetricSnapshots(all().stream()
+                .filter(family -> family.getMetadata().getPrometheusName().startsWith(prefix))
+                .toList());
     }
 
     /** The samples of all families but the agent's own of itself. */

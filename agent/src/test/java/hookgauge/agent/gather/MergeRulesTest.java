@@ -153,7 +153,7 @@ class MergeRulesTest {
                 .build();
         GatherFixture fixture = new GatherFixture(app("one", first), app("two", second));
 
-        String page = GatherFixture.openMetrics(fixture.gatherer.page(5_000, null));
+        String page = GatherFixture.openMetrics(fixture.gatherer.page(5_000, AskedNames.ALL));
 
         assertTrue(
                 page.contains("# TYPE a_seconds gauge\n# UNIT a_seconds seconds\n# HELP a_seconds first\n"
@@ -313,7 +313,7 @@ class MergeRulesTest {
                 .build();
         GatherFixture fixture = new GatherFixture(app("app", counter));
 
-        String page = GatherFixture.openMetrics(fixture.gatherer.page(5_000, null));
+        String page = GatherFixture.openMetrics(fixture.gatherer.page(5_000, AskedNames.ALL));
 
         assertTrue(
                 page.contains("a_total 1.0 # {span_id=\"0123456789abcdef\",trace_id=\"" + "f".repeat(32) + "\"} 1.0\n"),
@@ -336,7 +336,8 @@ class MergeRulesTest {
     void names_filter_takes_names_of_families_and_of_samples() {
         GatherFixture fixture = new GatherFixture(app("app", histogram("x", 1), counter("y", 1), gauge("z", 1)));
 
-        String page = GatherFixture.text(fixture.gatherer.page(5_000, List.of("x_count", "y", "nothing")::contains));
+        String page =
+                GatherFixture.text(fixture.gatherer.page(5_000, AskedNames.of(List.of("x_count", "y", "nothing"))));
 
         assertEquals(
                 List.of("# TYPE x histogram", "# TYPE y_total counter"),
@@ -363,7 +364,7 @@ class MergeRulesTest {
         for (MetricSource source : sources) {
             reads.add(new SourceRead(source, ((FixedSource) source).collect(), null, 0, 0, 0));
         }
-        return MergeRules.merge(reads);
+        return MergeRules.merge(reads, new NameFilter(List.of(), List.of(), null));
     }
 
     private static FixedSource app(String name, MetricSnapshot... families) {

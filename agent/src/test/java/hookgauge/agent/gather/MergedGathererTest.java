@@ -8,6 +8,7 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -66,10 +67,11 @@ class MergedGathererTest {
         GatherFixture fixture = new GatherFixture(source("sleeper", this::sleep), GOOD);
 
         long start = System.nanoTime();
-        fixture.gatherer.page(600, null);
+        fixture.gatherer.page(600, AskedNames.ALL);
         long first = System.nanoTime() - start;
         for (int i = 0; i < 20; i++)
-            assertTrue(GatherFixture.text(fixture.gatherer.page(600, null)).contains("good 1.0"));
+            assertTrue(GatherFixture.text(fixture.gatherer.page(600, AskedNames.ALL))
+                    .contains("good 1.0"));
         long all = System.nanoTime() - start;
 
         assertTrue(first >= TimeUnit.MILLISECONDS.toNanos(300), "first took " + first);
@@ -82,7 +84,7 @@ class MergedGathererTest {
     void late_source_is_named_with_the_time_that_it_is_stuck() {
         GatherFixture fixture = new GatherFixture(source("sleeper", this::sleep), GOOD);
 
-        fixture.gatherer.page(100, null);
+        fixture.gatherer.page(100, AskedNames.ALL);
 
         assertTrue(fixture.self("hookgauge_source_busy_seconds{source=\"sleeper\"}") >= 0.05);
         assertEquals(0, fixture.self("hookgauge_source_busy_seconds{source=\"good\"}"));
@@ -93,7 +95,7 @@ class MergedGathererTest {
         GatherFixture fixture = new GatherFixture(
                 source("one", this::sleep), source("two", this::sleep), source("three", this::sleep), GOOD);
 
-        String page = GatherFixture.text(fixture.gatherer.page(1_600, null));
+        String page = GatherFixture.text(fixture.gatherer.page(1_600, AskedNames.ALL));
 
         assertTrue(page.contains("\ngood 1.0\n"), page);
     }
@@ -109,9 +111,9 @@ class MergedGathererTest {
         GatherFixture fixture = new GatherFixture(source("slow", slow), source("also slow", slow), GOOD);
 
         round.set(1);
-        fixture.gatherer.page(5_000, null);
+        fixture.gatherer.page(5_000, AskedNames.ALL);
         round.set(2);
-        String page = GatherFixture.text(fixture.gatherer.page(1_000, null));
+        String page = GatherFixture.text(fixture.gatherer.page(1_000, AskedNames.ALL));
 
         assertTrue(page.contains("\ngood 1.0\n"), page);
         assertTrue(page.contains("\nhookgauge_source_up{source=\"slow\"} 0.0\n"), page);
@@ -126,7 +128,7 @@ class MergedGathererTest {
             return List.of(gauge("slow", mine));
         }));
 
-        fixture.gatherer.page(100, null);
+        fixture.gatherer.page(100, AskedNames.ALL);
         release.countDown();
         List<String> samples = fixture.samples();
         for (int i = 0; i < 1_000 && samples.isEmpty(); i++) {
@@ -145,7 +147,7 @@ class MergedGathererTest {
         GatherFixture fixture = new GatherFixture(sources);
 
         for (int i = 0; i < 8; i++) {
-            String page = GatherFixture.text(fixture.gatherer.page(400, null));
+            String page = GatherFixture.text(fixture.gatherer.page(400, AskedNames.ALL));
             assertTrue(page.contains("\ncore 1.0\n"), page);
         }
 
@@ -185,6 +187,36 @@ class MergedGathererTest {
 
         for (Future<List<String>> scrape : scrapes) assertEquals(List.of("slow 1.0"), scrape.get(10, TimeUnit.SECONDS));
         assertTrue(reads.get() <= 2, "reads: " + reads);
+        scrapers.shutdownNow();
+    }
+
+    @Test
+    void scrape_that_asks_for_all_waits_for_one_that_asks_for_less_and_gets_all() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        AtomicInteger atOnce = new AtomicInteger();
+        GatherFixture fixture = new GatherFixture(source("slow", () -> {
+            assertEquals(1, atOnce.incrementAndGet());
+            reads.incrementAndGet();
+            entered.countDown();
+            release.await();
+            atOnce.decrementAndGet();
+            return List.of(gauge("slow", 1), gauge("other", 2));
+        }));
+        ExecutorService scrapers = Executors.newFixedThreadPool(3);
+        Future<MetricSnapshots> named =
+                scrapers.submit(() -> fixture.gatherer.page(5_000, AskedNames.of(List.of("slow"))));
+        entered.await();
+
+        Future<List<String>> all = scrapers.submit(fixture::samples);
+        Future<List<SourceFamily>> pushed = scrapers.submit(() -> fixture.gatherer.families(5_000));
+        release.countDown();
+
+        assertEquals(1, named.get(10, TimeUnit.SECONDS).size());
+        assertEquals(List.of("other 2.0", "slow 1.0"), all.get(10, TimeUnit.SECONDS));
+        assertEquals(
+                "slow",
+                pushed.get(10, TimeUnit.SECONDS).get(0).snapshot.getMetadata().getName());
+        assertEquals(1, fixture.self("hookgauge_source_up{source=\"slow\"}"));
         scrapers.shutdownNow();
     }
 

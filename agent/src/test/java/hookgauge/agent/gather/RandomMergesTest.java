@@ -43,7 +43,7 @@ class RandomMergesTest {
     }
 
     private static MetricSnapshots page(MetricSource[] sources) {
-        return new GatherFixture(sources).gatherer.page(5_000, null);
+        return new GatherFixture(sources).gatherer.page(5_000, AskedNames.ALL);
     }
 
     private static int samples(MetricSource[] sources) {

@@ -120,7 +120,7 @@ class SimpleclientTest {
         fixture.accept(app("0.16.0").apply("newer"));
 
         ByteArrayOutputStream page = new ByteArrayOutputStream();
-        MetricSnapshots newer = fixture.gatherer.page(5_000, name -> name.startsWith("newer"));
+        MetricSnapshots newer = fixture.all("newer");
         new OpenMetricsTextFormatWriter(true, false).write(page, newer);
 
         assertEquals(

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SnapshotSinkTest {
-    private final SnapshotSink sink = new SnapshotSink(new KnownLabels(null), 3);
+    private final SnapshotSink sink = new SnapshotSink(new KnownLabels(null), 3, null);
 
     @Test
     void family_that_is_not_ended_is_thrown_away() throws Exception {

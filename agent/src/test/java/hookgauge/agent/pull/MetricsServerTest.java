@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hookgauge.agent.gather.AppRegistries;
 import hookgauge.agent.gather.MergedGatherer;
+import hookgauge.agent.gather.NameFilter;
 import hookgauge.agent.gather.OwnRegistry;
 import hookgauge.agent.gather.Rank;
 import hookgauge.agent.gather.SelfMetrics;
@@ -57,6 +58,7 @@ class MetricsServerTest {
     private final MergedGatherer gatherer = new MergedGatherer(
             new AppRegistries(new HookTargets(), Set.of()),
             new SelfMetrics("1", 1_000, Map.of(), errors),
+            new NameFilter(List.of(), List.of(), log),
             log,
             Thread::new);
     private final HttpClient client = HttpClient.newHttpClient();

@@ -1,11 +1,8 @@
 package hookgauge.agent.pull;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.function.Predicate;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,18 +28,15 @@ class ScrapeQueryTest {
 
     @Test
     void names_are_taken_encoded_or_not() {
-        Predicate<String> names = ScrapeQuery.names("name[]=a_total&debug=x&name%5B%5D=b%20c&name[]=100%");
-
-        assertTrue(names.test("a_total"));
-        assertTrue(names.test("b c"));
-        assertTrue(names.test("100%"));
-        assertFalse(names.test("x"));
+        assertEquals(
+                Set.of("a_total", "b c", "100%"),
+                ScrapeQuery.names("name[]=a_total&debug=x&name%5B%5D=b%20c&name[]=100%"));
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "debug=zzz", "=", "&&", "name=a", "name[]"})
     void query_without_names_asks_for_all(String query) {
-        assertNull(ScrapeQuery.names(query));
+        assertEquals(Set.of(), ScrapeQuery.names(query));
     }
 }

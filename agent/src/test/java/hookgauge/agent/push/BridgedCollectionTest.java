@@ -44,6 +44,7 @@ class BridgedCollectionTest {
             budget -> families(),
             new PrometheusBridge(Resource.empty(), "1", 1, OtlpHistogram.EXPLICIT, log),
             new TimedMetrics(() -> true, this::recorded, log, errors),
+            metric -> !metric.getName().startsWith("unwanted"),
             200,
             log,
             errors);
@@ -60,6 +61,14 @@ class BridgedCollectionTest {
         sdk.get("app").counterBuilder("orders").build().add(2);
 
         assertEquals(List.of("hookgauge http.server.active_requests", "app orders"), sent());
+    }
+
+    @Test
+    void metric_that_is_not_wanted_is_not_sent() {
+        sdk.get("app").counterBuilder("unwanted.orders").build().add(2);
+        sdk.get("app").counterBuilder("orders").build().add(2);
+
+        assertEquals(List.of("app orders"), sent());
     }
 
     @Test

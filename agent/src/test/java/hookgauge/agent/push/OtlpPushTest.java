@@ -362,6 +362,7 @@ final class OtlpPushTest {
                     },
                     new PrometheusBridge(Resource.empty(), "1.2", 1, OtlpHistogram.EXPLICIT, log),
                     new TimedMetrics(() -> false, Collections::emptyList, log, new CaughtErrors(log)),
+                    metric -> true,
                     1000,
                     log,
                     errors);
@@ -441,6 +442,7 @@ final class OtlpPushTest {
                 budget -> Gathered.from(Rank.CORE, "core", registry),
                 new PrometheusBridge(resource, "1.2", 1, histogram, log),
                 new TimedMetrics(() -> false, Collections::emptyList, log, new CaughtErrors(log)),
+                metric -> true,
                 1000,
                 log,
                 new CaughtErrors(log));

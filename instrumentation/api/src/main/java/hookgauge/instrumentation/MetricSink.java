@@ -16,6 +16,15 @@ public interface MetricSink {
     int STATE_SET = 6;
     int UNKNOWN = 7;
 
+    /**
+     * False if nobody asks for a family of any of these names, without the suffix of its type: then it need not be read.
+     * The log calls it by the first.
+     */
+    boolean wants(String... names);
+
+    /** Whether there is no name that is not wanted. */
+    boolean wantsAll();
+
     /** Begins a family; {@code name} without the suffix of its type, {@code help} and {@code unit} may be null. */
     void family(int type, String name, String help, String unit);
 

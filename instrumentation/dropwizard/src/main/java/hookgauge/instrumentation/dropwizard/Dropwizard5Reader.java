@@ -21,8 +21,10 @@ public final class Dropwizard5Reader implements RegistryReader {
         Families families = new Families();
         for (Map.Entry<MetricName, Metric> entry :
                 ((MetricRegistry) registry).getMetrics().entrySet()) {
+            Point point = new Point(entry.getKey().getKey(), entry.getKey().getTags());
+            if (!sink.wants(entry.getValue() instanceof Timer ? point.inSeconds() : point.name)) continue;
             try {
-                read(entry.getKey(), entry.getValue(), families);
+                read(point, entry.getValue(), families);
             } catch (Throwable t) {
                 sink.problem(entry.getKey().getKey(), t);
             }
@@ -35,8 +37,7 @@ public final class Dropwizard5Reader implements RegistryReader {
         return Standing.LAST;
     }
 
-    private static void read(MetricName name, Metric metric, Families families) {
-        Point point = new Point(name.getKey(), name.getTags());
+    private static void read(Point point, Metric metric, Families families) {
         if (metric instanceof Counter) {
             families.gauge(point, ((Counter) metric).getCount());
         } else if (metric instanceof Gauge) {

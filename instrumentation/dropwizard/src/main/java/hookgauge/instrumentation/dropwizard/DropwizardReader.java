@@ -21,8 +21,10 @@ public final class DropwizardReader implements RegistryReader {
         Families families = new Families();
         for (Map.Entry<String, Metric> entry :
                 ((MetricRegistry) registry).getMetrics().entrySet()) {
+            Point point = new Point(entry.getKey(), Collections.emptyMap());
+            if (!sink.wants(entry.getValue() instanceof Timer ? point.inSeconds() : point.name)) continue;
             try {
-                read(entry.getKey(), entry.getValue(), families);
+                read(point, entry.getValue(), families);
             } catch (Throwable t) {
                 sink.problem(entry.getKey(), t);
             }
@@ -35,8 +37,7 @@ public final class DropwizardReader implements RegistryReader {
         return Standing.LAST;
     }
 
-    private static void read(String name, Metric metric, Families families) {
-        Point point = new Point(name, Collections.emptyMap());
+    private static void read(Point point, Metric metric, Families families) {
         if (metric instanceof Counter) {
             families.gauge(point, ((Counter) metric).getCount());
         } else if (metric instanceof Gauge) {

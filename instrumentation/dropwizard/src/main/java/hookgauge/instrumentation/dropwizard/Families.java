@@ -18,26 +18,26 @@ final class Families {
     /** Also for a counter, which may go down; a value that is no number has no place on the page. */
     void gauge(Point point, Object value) {
         if (value instanceof Number) {
-            add(MetricSink.GAUGE, "", point, sink -> sink.value(((Number) value).doubleValue()));
+            add(MetricSink.GAUGE, point.name, point, sink -> sink.value(((Number) value).doubleValue()));
         } else if (value instanceof Boolean) {
-            add(MetricSink.GAUGE, "", point, sink -> sink.value((Boolean) value ? 1 : 0));
+            add(MetricSink.GAUGE, point.name, point, sink -> sink.value((Boolean) value ? 1 : 0));
         }
     }
 
     void counter(Point point, long count) {
-        add(MetricSink.COUNTER, "", point, sink -> sink.value(count));
+        add(MetricSink.COUNTER, point.name, point, sink -> sink.value(count));
     }
 
     /** @param sum NaN where the version keeps none */
     void histogram(Point point, long count, double sum, double[] values) {
-        add(MetricSink.SUMMARY, "", point, sink -> sink.summary(count, sum, QUANTILES, values));
+        add(MetricSink.SUMMARY, point.name, point, sink -> sink.summary(count, sum, QUANTILES, values));
     }
 
     /** @param values in nanoseconds */
     void timer(Point point, long count, double seconds, double[] values) {
         double[] inSeconds = new double[values.length];
         for (int i = 0; i < values.length; i++) inSeconds[i] = values[i] * SECONDS_PER_NANO;
-        add(MetricSink.SUMMARY, "_seconds", point, sink -> sink.summary(count, seconds, QUANTILES, inSeconds));
+        add(MetricSink.SUMMARY, point.inSeconds(), point, sink -> sink.summary(count, seconds, QUANTILES, inSeconds));
     }
 
     void tell(MetricSink sink) {
@@ -48,10 +48,9 @@ final class Families {
         }
     }
 
-    private void add(int type, String unit, Point point, Consumer<MetricSink> value) {
-        String name = point.name.endsWith(unit) ? point.name : point.name + unit;
-        if (type == MetricSink.COUNTER && name.endsWith("_total")) name = name.substring(0, name.length() - 6);
-        String base = name;
+    private void add(int type, String name, Point point, Consumer<MetricSink> value) {
+        boolean isNamedByType = type == MetricSink.COUNTER && name.endsWith("_total");
+        String base = isNamedByType ? name.substring(0, name.length() - "_total".length()) : name;
         Family family = families.computeIfAbsent(base + ' ' + type, key -> new Family(type, base, point.original));
         family.points.add(sink -> {
             sink.point(point.labels, 0, 0);

@@ -4,6 +4,8 @@ import java.util.Map;
 
 /** The name of one metric, as the page has it. */
 final class Point {
+    private static final String SECONDS = "_seconds";
+
     final String original;
     final String name;
     final String[] labels;
@@ -17,6 +19,10 @@ final class Point {
             labels[to++] = clean(tag.getKey());
             labels[to++] = tag.getValue();
         }
+    }
+
+    String inSeconds() {
+        return name.endsWith(SECONDS) ? name : name + SECONDS;
     }
 
     private static String clean(String name) {

@@ -32,6 +32,19 @@ final class MeterReader {
         this.labels = MeterName.labels(meter.getId());
     }
 
+    /** Of all families that it may have a point of. */
+    String[] names() {
+        boolean isTime = meter instanceof Timer || meter instanceof FunctionTimer || meter instanceof LongTaskTimer;
+        if (isTime) return new String[] {name.inSeconds(), name.inSeconds() + "_max"};
+        if (meter instanceof TimeGauge) return new String[] {name.inSeconds()};
+        boolean isValue = meter instanceof Gauge || meter instanceof Counter || meter instanceof FunctionCounter;
+        if (isValue) return new String[] {name.inUnit()};
+        if (meter instanceof DistributionSummary) return new String[] {name.inUnit(), name.inUnit() + "_max"};
+        String[] names = {"", "_sum", "_max", "_active_count", "_duration_sum", "_value"};
+        for (int i = 0; i < names.length; i++) names[i] = name.plain() + names[i];
+        return names;
+    }
+
     void read() {
         if (meter instanceof TimeGauge) {
             gauge(name.inSeconds(), ((TimeGauge) meter).value(SECONDS));

@@ -16,7 +16,8 @@ public final class MicrometerReader implements RegistryReader {
             // the gauges that a registry adds for the percentiles and buckets of a timer
             if (meter.getId().syntheticAssociation() != null) continue;
             try {
-                new MeterReader(meter, families).read();
+                MeterReader reader = new MeterReader(meter, families);
+                if (sink.wantsAll() || sink.wants(reader.names())) reader.read();
             } catch (Throwable t) {
                 sink.problem(meter.getId().getName(), t);
             }

@@ -18,7 +18,7 @@ public final class ClientJavaReader implements RegistryReader {
         PrometheusRegistry prometheus = (PrometheusRegistry) registry;
         MetricSnapshots families;
         try {
-            families = prometheus.scrape();
+            families = sink.wantsAll() ? prometheus.scrape() : prometheus.scrape(sink::wants);
         } catch (Throwable t) {
             readOneByOne(prometheus, sink, t);
             return;
@@ -40,6 +40,8 @@ public final class ClientJavaReader implements RegistryReader {
         }
         for (Object collector : collectors) {
             try {
+                String name = ((Collector) collector).getPrometheusName();
+                if (name != null && !sink.wants(name)) continue;
                 MetricSnapshot family = ((Collector) collector).collect();
                 if (family != null) SnapshotReader.read(family, sink);
             } catch (Throwable t) {

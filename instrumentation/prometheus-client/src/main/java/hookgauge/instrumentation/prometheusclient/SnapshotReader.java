@@ -29,6 +29,7 @@ final class SnapshotReader {
 
     static void read(MetricSnapshot family, MetricSink sink) {
         MetricMetadata metadata = family.getMetadata();
+        if (!sink.wants(metadata.getName())) return;
         String unit = metadata.hasUnit() ? metadata.getUnit().toString() : null;
         sink.family(type(family), metadata.getName(), metadata.getHelp(), unit);
         for (DataPointSnapshot point : family.getDataPoints()) {

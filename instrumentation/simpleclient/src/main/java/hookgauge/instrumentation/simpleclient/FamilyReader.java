@@ -31,6 +31,7 @@ final class FamilyReader {
     }
 
     void read(MetricSink sink) {
+        if (!sink.wants(base)) return;
         for (Sample sample : family.samples) take(sample);
         sink.family(type.inSink, base, family.help, HAS_UNIT ? Newer.unit(family) : null);
         for (Point point : points) {
