@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import shop.libraries.LibraryShops;
 
 /** The finished jar in one JVM with every metric library it reads, oldest and newest, each in a loader of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -27,7 +26,7 @@ final class LibrariesTest {
     private final Map<Library, String> ownPages =
             new TreeMap<>((a, b) -> a.prefix().compareTo(b.prefix()));
     private OtlpReceiver receiver;
-    private ServerProcess server;
+    private OpenShops shops;
     private MetricsPage page;
     private MetricsPage openMetrics;
     private Export export;
@@ -45,26 +44,13 @@ final class LibrariesTest {
         return all().filter(library -> library.kind().equals("prometheus-client"));
     }
 
-    private static ServerProcess start(Launch launch, Stream<Library> libraries) {
-        List<String> command = List.of("-cp", Launch.classPath(LibraryShops.class), LibraryShops.class.getName());
-        Stream<String> shops = libraries.map(library -> library.argument(library.prefix(), library.prefix()));
-        return launch.start(Stream.concat(command.stream(), shops).toArray(String[]::new));
-    }
-
-    /** What the shop's own library writes. */
-    private static String ask(ServerProcess server, Library library, String wish) {
-        String answer = RawHttp.get(server.appPort(), '/' + library.prefix() + '/' + wish);
-        assertEquals(200, RawHttp.status(answer), answer);
-        return answer.substring(answer.indexOf("\r\n\r\n") + 4);
-    }
-
     @BeforeAll
     void open() {
         receiver = OtlpReceiver.start(Protocol.HTTP);
-        server = start(Launch.withAgent().pushTo(receiver), all());
-        withPages().forEach(library -> ownPages.put(library, ask(server, library, "page")));
-        page = server.metrics().scrape();
-        byte[] text = server.metrics()
+        shops = OpenShops.with(all(), Launch.withAgent().pushTo(receiver));
+        withPages().forEach(library -> ownPages.put(library, shops.ask(library.prefix(), "page")));
+        page = shops.metrics().scrape();
+        byte[] text = shops.metrics()
                 .get("Accept", "application/openmetrics-text;version=1.0.0")
                 .body();
         openMetrics = new MetricsPage(new String(text, StandardCharsets.UTF_8));
@@ -74,7 +60,7 @@ final class LibrariesTest {
 
     @AfterAll
     void close() {
-        if (server != null) server.close();
+        if (shops != null) shops.close();
         if (receiver != null) receiver.close();
     }
 
@@ -146,34 +132,34 @@ final class LibrariesTest {
 
     @Test
     void pages_of_the_shops_stay_the_same_to_the_byte() {
-        for (int i = 0; i < 100; i++) server.metrics().scrape();
+        for (int i = 0; i < 100; i++) shops.metrics().scrape();
 
-        withPages().forEach(library -> assertEquals(ownPages.get(library), ask(server, library, "page")));
+        withPages().forEach(library -> assertEquals(ownPages.get(library), shops.ask(library.prefix(), "page")));
     }
 
     @Test
     void pages_of_the_shops_are_those_without_the_agent() {
-        try (ServerProcess bare = start(Launch.bare(), withPages())) {
+        try (OpenShops bare = OpenShops.with(withPages(), Launch.bare())) {
             withPages()
                     .forEach(library ->
-                            assertEquals(inOrder(ask(bare, library, "page")), inOrder(ownPages.get(library))));
+                            assertEquals(inOrder(bare.ask(library.prefix(), "page")), inOrder(ownPages.get(library))));
         }
     }
 
     @ParameterizedTest
     @MethodSource("clients")
     void registry_that_comes_later_is_on_the_next_page(Library library) {
-        for (int i = 0; i < 10; i++) server.metrics().scrape();
+        for (int i = 0; i < 10; i++) shops.metrics().scrape();
 
-        ask(server, library, "add");
+        shops.ask(library.prefix(), "add-late");
 
-        assertEquals(9, server.metrics().scrape().value(library.prefix() + "_added"));
+        assertEquals(9, shops.metrics().scrape().value(library.prefix() + "_added"));
         receiver.await(e -> e.points(library.prefix() + "_added").size() == 1);
     }
 
     @Test
     void nothing_is_said_but_what_push_cannot_send() {
-        List<String> lines = server.agentLines().stream()
+        List<String> lines = shops.server().agentLines().stream()
                 .filter(line -> !line.contains(" in pid ") && !line.contains("first request counted"))
                 .toList();
 

@@ -118,6 +118,7 @@ public final class PrometheusClientShop implements UnaryOperator<String> {
 
     @Override
     public String apply(String wish) {
+        if (wish.startsWith("add-")) return add(wish.substring(4));
         switch (wish) {
             case "page":
                 return written(text());
@@ -125,17 +126,20 @@ public final class PrometheusClientShop implements UnaryOperator<String> {
                 return written(new OpenMetricsTextFormatWriter(false, true));
             case "break":
                 return String.valueOf(isBroken = true);
-            case "add":
-                late = new PrometheusRegistry();
-                Gauge.builder()
-                        .name(name + "_added")
-                        .withoutExemplars()
-                        .register(late)
-                        .set(9);
-                return "added";
             default:
                 throw new IllegalArgumentException(wish);
         }
+    }
+
+    private String add(String by) {
+        late = new PrometheusRegistry();
+        Gauge added = Gauge.builder()
+                .name(name + "_added")
+                .labelNames("by")
+                .withoutExemplars()
+                .register(late);
+        added.labelValues(by).set(9);
+        return "added";
     }
 
     private MetricSnapshot breakable() {
