@@ -39,7 +39,7 @@ final class OtlpTestReceiver implements AutoCloseable {
     final List<ExportMetricsServiceRequest> pushes = new CopyOnWriteArrayList<>();
     final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
     private final MockWebServer server = new MockWebServer();
-    private final boolean grpc;
+    final boolean grpc;
     private volatile Supplier<MockResponse> answer;
 
     private OtlpTestReceiver(boolean grpc, int port) throws IOException {
@@ -94,6 +94,14 @@ final class OtlpTestReceiver implements AutoCloseable {
 
     void answerHttp(int status, String body) {
         answer = () -> new MockResponse.Builder().code(status).body(body).build();
+    }
+
+    /** @param retryAfter what it says of when to come again */
+    void answerBusy(int status, String retryAfter) {
+        answer = () -> new MockResponse.Builder()
+                .code(status)
+                .addHeader("Retry-After", retryAfter)
+                .build();
     }
 
     void answerGrpc(int status, String message) {
