@@ -11,6 +11,7 @@ import io.opentelemetry.sdk.common.export.HttpSender;
 import io.opentelemetry.sdk.common.export.HttpSenderProvider;
 import io.opentelemetry.sdk.common.export.MessageWriter;
 import java.util.Collections;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
 /**
@@ -19,18 +20,24 @@ import java.util.function.Consumer;
  */
 final class ObservedSenders implements ComponentLoader {
     private final ComponentLoader bundled = ComponentLoader.forClassLoader(ObservedSenders.class.getClassLoader());
+    private final ScheduledExecutorService clock;
     private volatile PushFailure failure;
     private volatile PartialSuccess partial;
+
+    /** @param clock where something may wait without holding up the rest */
+    ObservedSenders(ScheduledExecutorService clock) {
+        this.clock = clock;
+    }
 
     @Override
     public <T> Iterable<T> load(Class<T> spi) {
         if (spi == HttpSenderProvider.class) {
-            HttpSenderProvider provider = first(HttpSenderProvider.class);
-            HttpSenderProvider observed = config -> new ObservedHttpSender(provider.createSender(config));
+            HttpSenderProvider observed = config -> new ObservedHttpSender(new SocketSender(config, clock));
             return Collections.singleton(spi.cast(observed));
         }
         if (spi == GrpcSenderProvider.class) {
-            GrpcSenderProvider provider = first(GrpcSenderProvider.class);
+            GrpcSenderProvider provider =
+                    bundled.load(GrpcSenderProvider.class).iterator().next();
             GrpcSenderProvider observed = config -> new ObservedGrpcSender(provider.createSender(config));
             return Collections.singleton(spi.cast(observed));
         }
@@ -45,10 +52,6 @@ final class ObservedSenders implements ComponentLoader {
     /** What the receiver did not take of the last send that arrived, or null. */
     PartialSuccess partial() {
         return partial;
-    }
-
-    private <T> T first(Class<T> spi) {
-        return bundled.load(spi).iterator().next();
     }
 
     private void begin() {
@@ -69,7 +72,7 @@ final class ObservedSenders implements ComponentLoader {
             sender.send(
                     message,
                     response -> {
-                        failure = PushFailure.ofHttp(response);
+                        failure = PushFailure.ofHttp((HttpAnswer) response);
                         boolean is2xx = response.getStatusCode() / 100 == 2;
                         if (failure == null) partial = PartialSuccess.parse(response.getResponseBody());
                         // to the exporter any 2xx is a success, also a login page

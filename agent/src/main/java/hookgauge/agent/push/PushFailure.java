@@ -1,8 +1,8 @@
 package hookgauge.agent.push;
 
+import hookgauge.agent.push.HttpConnection.ProxyException;
 import io.opentelemetry.sdk.common.export.GrpcResponse;
 import io.opentelemetry.sdk.common.export.GrpcStatusCode;
-import io.opentelemetry.sdk.common.export.HttpResponse;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -26,6 +26,7 @@ final class PushFailure {
     private static final String INSECURE = KEYS + "insecure";
     private static final String COMPRESSION = KEYS + "compression";
     private static final String INTERVAL = KEYS + "interval";
+    private static final String PROXY = "the proxy of this JVM, such as https.proxyHost";
     private static final int MAX_WORDS = 120;
 
     private static final Map<Integer, String> HTTP = new HashMap<>();
@@ -56,15 +57,24 @@ final class PushFailure {
     final String reason;
     final String setting;
 
+    /** How long the receiver asks to wait; 0 if it does not. */
+    final long waitMillis;
+
     private PushFailure(String reason, String setting) {
+        this(reason, setting, 0);
+    }
+
+    private PushFailure(String reason, String setting, long waitMillis) {
         this.reason = reason;
         this.setting = setting;
+        this.waitMillis = waitMillis;
     }
 
     /** The request was not answered. */
     static PushFailure of(Throwable error) {
         if (error instanceof UnknownHostException) return new PushFailure("the host name is not known", ENDPOINT);
         if (error instanceof ConnectException) return new PushFailure(connect(error), ENDPOINT);
+        if (error instanceof ProxyException) return new PushFailure(error.getMessage(), PROXY);
         if (error instanceof NoRouteToHostException) return new PushFailure("no route to the host", ENDPOINT);
         if (error instanceof SSLException) {
             return isAboutCertificate(error)
@@ -80,14 +90,17 @@ final class PushFailure {
     }
 
     /** The receiver answered; null if that means that the push arrived. */
-    static PushFailure ofHttp(HttpResponse response) {
-        int status = response.getStatusCode();
-        byte[] body = response.getResponseBody();
+    static PushFailure ofHttp(HttpAnswer answer) {
+        int status = answer.getStatusCode();
+        byte[] body = answer.getResponseBody();
         if (status / 100 == 2) return isPage(body) ? new PushFailure("it answers with a web page", ENDPOINT) : null;
         String setting = HTTP.getOrDefault(status, ENDPOINT);
         // what answers a wrong token may repeat it
         String text = setting.equals(HEADERS) || isPage(body) ? "" : words(new String(body, StandardCharsets.UTF_8));
-        return new PushFailure("it answers " + status + (text.isEmpty() ? "" : ", " + text), setting);
+        long waitMillis = RetryAfter.millis(answer.header("retry-after"), System.currentTimeMillis());
+        String wait = waitMillis == 0 ? "" : " and asks to wait " + (waitMillis + 999) / 1000 + " s";
+        return new PushFailure(
+                "it answers " + status + wait + (text.isEmpty() ? "" : ", " + text), setting, waitMillis);
     }
 
     /** The receiver answered that it did not take the push. */

@@ -47,6 +47,7 @@ final class PushLine {
         this.whenStuck = whenStuck;
         scheduler = new ScheduledThreadPoolExecutor(1, new PushThreads("hookgauge otlp " + receiver.target));
         scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        scheduler.setRemoveOnCancelPolicy(true);
         sending = new ThreadPoolExecutor(
                 0, 2, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), new PushThreads("hookgauge otlp send"));
     }
@@ -95,7 +96,7 @@ final class PushLine {
     private void build() {
         built = true;
         try {
-            ObservedSenders senders = new ObservedSenders();
+            ObservedSenders senders = new ObservedSenders(scheduler);
             exporter = new WatchedExporter(exporters.apply(senders, sending), senders, state);
             reader = PeriodicMetricReader.builder(exporter)
                     .setInterval(intervalMillis, TimeUnit.MILLISECONDS)

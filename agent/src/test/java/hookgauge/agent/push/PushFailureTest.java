@@ -8,15 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import hookgauge.agent.config.OtlpHistogram;
-import hookgauge.agent.gather.Gathered;
-import hookgauge.agent.gather.Rank;
 import hookgauge.agent.log.AgentLog;
-import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.opentelemetry.sdk.metrics.data.MetricData;
-import io.opentelemetry.sdk.metrics.export.MetricExporter;
-import io.opentelemetry.sdk.resources.Resource;
-import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,27 +22,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.security.KeyStore;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each way in which a receiver refuses is said in its words and names the setting to look at. */
 final class PushFailureTest {
-    private final ExecutorService sending = Executors.newCachedThreadPool();
-
-    @AfterEach
-    void close() {
-        sending.shutdownNow();
-    }
-
     @Test
     void statuses_of_http_name_their_settings() throws IOException {
         Object[][] table = {
@@ -208,27 +188,11 @@ final class PushFailureTest {
         }
     }
 
-    private PushFailure failure(boolean grpc, String endpoint, long timeoutMillis) {
-        ObservedSenders senders = new ObservedSenders();
+    private static PushFailure failure(boolean grpc, String endpoint, long timeoutMillis) {
         Receiver receiver = new Receiver(grpc, endpoint, "c:1", timeoutMillis, Collections::emptyMap, false);
-        MetricExporter exporter = OtlpExporters.create(receiver, senders, sending);
-        CompletableResultCode result = exporter.export(metrics()).join(20, TimeUnit.SECONDS);
-        assertTrue(result.isDone());
-        assertEquals(senders.failure() == null, result.isSuccess());
-        exporter.shutdown();
-        return senders.failure();
-    }
-
-    private static Collection<MetricData> metrics() {
-        PrometheusRegistry registry = new PrometheusRegistry();
-        Gauge.builder().name("g").register(registry).set(1);
-        return new PrometheusBridge(
-                        Resource.empty(),
-                        "1",
-                        1,
-                        OtlpHistogram.EXPLICIT,
-                        new AgentLog(AgentLog.Verbosity.OFF, System.err))
-                .bridge(Gathered.from(Rank.APP, "shop", registry), 2);
+        try (ExporterFixture exporter = new ExporterFixture(receiver)) {
+            return exporter.push();
+        }
     }
 
     private static void assertSaid(Object reason, Object key, PushFailure failure) {
