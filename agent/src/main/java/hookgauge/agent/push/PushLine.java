@@ -1,9 +1,12 @@
 package hookgauge.agent.push;
 
 import hookgauge.agent.log.AgentLog;
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.export.CollectionRegistration;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -103,7 +106,12 @@ final class PushLine {
                     .setExecutor(scheduler)
                     .build();
             // without an SdkMeterProvider, which would cost 70 ms and is not needed unless the app asks for meters
-            reader.register(collection);
+            reader.register(new CollectionRegistration() {
+                @Override
+                public Collection<MetricData> collectAllMetrics() {
+                    return state.skips() ? Collections.emptyList() : collection.collectAllMetrics();
+                }
+            });
         } catch (RuntimeException | LinkageError e) {
             // without its message, which may name the whole address and what is secret in it
             log.error("push is off: " + receiver.target + " cannot be pushed to, "

@@ -18,6 +18,7 @@ final class PushState {
     private long failingSinceMillis; // Guarded by this; 0 while pushes arrive
     private long failures; // Guarded by this
     private boolean rejects; // Guarded by this
+    private long waitUntilMillis; // Guarded by this
 
     /** @param target host and port of the receiver, as users know it */
     PushState(AgentLog log, String target, PrometheusRegistry core, LongSupplier clockMillis) {
@@ -63,7 +64,18 @@ final class PushState {
         rejects = partial != null;
     }
 
+    /** Whether the receiver has asked to be left alone now, so that this push is part of a later one. */
+    synchronized boolean skips() {
+        long leftMillis = waitUntilMillis - clockMillis.getAsLong();
+        // more than that if the clock has been set back
+        if (leftMillis <= 0 || leftMillis > RetryAfter.MAX_MILLIS) return false;
+        failures++;
+        log.debug("no push to " + target + ", which has asked to wait for another " + time(leftMillis));
+        return true;
+    }
+
     synchronized void failed(PushFailure failure) {
+        waitUntilMillis = clockMillis.getAsLong() + failure.waitMillis;
         pushes.labelValues("failure").inc();
         failures++;
         if (failingSinceMillis > 0) {
