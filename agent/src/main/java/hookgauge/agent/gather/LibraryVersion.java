@@ -3,11 +3,11 @@ package hookgauge.agent.gather;
 import java.security.CodeSource;
 
 /** The version of the library that a class of the app belongs to: as its jar says, or as its jar is called. */
-final class LibraryVersion {
+public final class LibraryVersion {
     private LibraryVersion() {}
 
     /** Null where neither is known. */
-    static String of(Class<?> type) {
+    public static String of(Class<?> type) {
         Package home = type.getPackage();
         if (home != null && home.getImplementationVersion() != null) return home.getImplementationVersion();
         CodeSource source = type.getProtectionDomain().getCodeSource();

@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /**
  * Gathers all sources into the one page that is scraped and into the families that are pushed.
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class MergedGatherer {
     private final List<GuardedSource> sources = new CopyOnWriteArrayList<>();
+    private final List<Supplier<List<MetricSource>>> changing = new CopyOnWriteArrayList<>();
     private final AppRegistries apps;
     private final SelfMetrics self;
     private final NameFilter filter;
@@ -48,6 +50,11 @@ public final class MergedGatherer {
     /** Takes a source in from the next gather on. */
     public void add(MetricSource source) {
         sources.add(guarded(source));
+    }
+
+    /** Takes sources in that come and go with the app; the same one is the same object each time. */
+    public void addAll(Supplier<List<MetricSource>> sources) {
+        changing.add(sources);
     }
 
     /**
@@ -125,9 +132,14 @@ public final class MergedGatherer {
         for (GuardedSource source : sources) {
             if (withOpenTelemetry || source.source.rank() != Rank.OPEN_TELEMETRY) all.add(source);
         }
-        List<MetricSource> live = apps.sources();
+        List<MetricSource> live = new ArrayList<>(apps.sources());
+        for (Supplier<List<MetricSource>> more : changing) live.addAll(more.get());
         guardedApps.keySet().retainAll(live);
-        for (MetricSource app : live) all.add(guardedApps.computeIfAbsent(app, this::guarded));
+        for (MetricSource app : live) {
+            if (withOpenTelemetry || app.rank() != Rank.OPEN_TELEMETRY) {
+                all.add(guardedApps.computeIfAbsent(app, this::guarded));
+            }
+        }
         return all;
     }
 
