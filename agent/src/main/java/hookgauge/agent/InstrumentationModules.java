@@ -9,6 +9,7 @@ import hookgauge.instrumentation.jetty12.Jetty12Instrumentation;
 import hookgauge.instrumentation.micrometer.MicrometerInstrumentation;
 import hookgauge.instrumentation.netty4.NettyInstrumentation;
 import hookgauge.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentation;
+import hookgauge.instrumentation.opentelemetrysdk.OpenTelemetrySdkInstrumentation;
 import hookgauge.instrumentation.prometheusclient.PrometheusClientInstrumentation;
 import hookgauge.instrumentation.simpleclient.SimpleclientInstrumentation;
 import hookgauge.instrumentation.springwebflux.SpringWebfluxInstrumentation;
@@ -41,7 +42,8 @@ final class InstrumentationModules {
             new MicrometerInstrumentation(),
             new DropwizardInstrumentation(),
             new Dropwizard5Instrumentation(),
-            new OpenTelemetryApiInstrumentation());
+            new OpenTelemetryApiInstrumentation(),
+            new OpenTelemetrySdkInstrumentation());
 
     private InstrumentationModules() {}
 

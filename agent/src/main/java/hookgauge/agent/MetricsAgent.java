@@ -48,8 +48,8 @@ public final class MetricsAgent {
         targets = HookTable.read(config.relocatedServers);
         UnmergedLibraries.unhook(targets, config);
         registries = new AppRegistries(targets, UnmergedLibraries.of(config));
-        openTelemetry = AgentOpenTelemetry.of(config);
         errors = new CaughtErrors(log);
+        openTelemetry = AgentOpenTelemetry.of(config, log, errors);
         hooked = new HookedClasses(log, errors);
         recorder = new HttpServerRecorder(config, log, errors, hooked);
     }
@@ -79,7 +79,7 @@ public final class MetricsAgent {
 
     private void hook(Instrumentation instrumentation, ClassDefiner definer) throws Exception {
         recorder.install();
-        new MetricSourceHooks(registries, new OpenTelemetryShims(openTelemetry), errors).install();
+        new MetricSourceHooks(registries, new OpenTelemetryShims(openTelemetry), openTelemetry.apps, errors).install();
         ClassLoader agent = MetricsAgent.class.getClassLoader();
         instrumentation.addTransformer(new HookTransformer(targets, agent, definer, hooked), true);
         LoadedTargets.retransform(instrumentation, targets, registries, errors);
@@ -116,6 +116,7 @@ public final class MetricsAgent {
         if (config.jvm == JvmChoice.STANDING_BACK) gatherer.add(JvmMetrics.of(log));
         if (config.jvm == JvmChoice.ALWAYS) gatherer.add(JvmMetrics.besideApp(log));
         gatherer.add(openTelemetry);
+        gatherer.addAll(openTelemetry.apps::sources);
         if (config.pushEnabled) {
             OtlpPush.of(config, gatherer, filter, openTelemetry, core, version, startMillis, log, errors)
                     .start();

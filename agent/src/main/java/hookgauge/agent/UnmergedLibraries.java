@@ -7,8 +7,8 @@ import java.util.Set;
 
 /** The metric libraries of the app that its user does not want to see merged. */
 final class UnmergedLibraries {
-    private static final String OPEN_TELEMETRY =
-            "hookgauge.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentation";
+    private static final String API = "hookgauge.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentation";
+    private static final String SDK = "hookgauge.instrumentation.opentelemetrysdk.OpenTelemetrySdkInstrumentation";
 
     private UnmergedLibraries() {}
 
@@ -25,8 +25,10 @@ final class UnmergedLibraries {
         return unmerged;
     }
 
-    /** Takes the hooks away without which an app with OpenTelemetry's API alone records nothing. */
+    /** Takes the hooks away by which an app with OpenTelemetry's API gets meters, or its own SDK a reader. */
     static void unhook(HookTargets targets, AgentConfig config) {
-        if (!config.mergeOpenTelemetry) targets.remove(OPEN_TELEMETRY);
+        if (config.mergeOpenTelemetry) return;
+        targets.remove(API);
+        targets.remove(SDK);
     }
 }

@@ -9,6 +9,7 @@ import hookgauge.instrumentation.Hook;
 import hookgauge.instrumentation.HookTargets;
 import hookgauge.instrumentation.InstrumentationModule;
 import java.io.File;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -40,19 +41,22 @@ class UnmergedLibrariesTest {
     }
 
     @Test
-    void api_of_opentelemetry_is_hooked_only_if_it_is_merged() {
-        assertTrue(isHooked(""));
-        assertFalse(isHooked("merge.opentelemetry=false"));
+    void opentelemetry_is_hooked_only_if_it_is_merged() {
+        for (String type : List.of(
+                "io/opentelemetry/api/GlobalOpenTelemetry", "io/opentelemetry/sdk/metrics/SdkMeterProviderBuilder")) {
+            assertTrue(isHooked(type, ""));
+            assertFalse(isHooked(type, "merge.opentelemetry=false"));
+        }
     }
 
-    private static boolean isHooked(String arguments) {
+    private static boolean isHooked(String type, String arguments) {
         HookTargets targets = new HookTargets();
         for (InstrumentationModule module : InstrumentationModules.ALL) {
             for (Hook hook : module.hooks())
                 targets.add(hook.type(), module.getClass().getName(), false);
         }
         UnmergedLibraries.unhook(targets, config(arguments));
-        return targets.contain("io/opentelemetry/api/GlobalOpenTelemetry");
+        return targets.contain(type);
     }
 
     private static AgentConfig config(String arguments) {

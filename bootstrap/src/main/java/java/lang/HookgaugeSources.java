@@ -29,6 +29,12 @@ public abstract class HookgaugeSources {
         return hooks == null ? null : hooks.onOpenTelemetry(global);
     }
 
+    /** The app is about to build a meter provider of an OpenTelemetry SDK of its own, by this builder. */
+    public static void meterProviderBuilding(Object builder) {
+        HookgaugeSources hooks = installed;
+        if (hooks != null) hooks.onMeterProviderBuilding(builder);
+    }
+
     /** A companion could not do its work; {@code site} is the module's name. */
     public static void failed(String site, Throwable error) {
         HookgaugeSources hooks = installed;
@@ -38,6 +44,8 @@ public abstract class HookgaugeSources {
     protected abstract void onRegistryCreated(Object registry);
 
     protected abstract Object onOpenTelemetry(Class<?> global);
+
+    protected abstract void onMeterProviderBuilding(Object builder);
 
     protected abstract void onFailed(String site, Throwable error);
 }

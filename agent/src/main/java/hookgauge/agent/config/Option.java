@@ -176,7 +176,7 @@ public enum Option {
             "merge.opentelemetry",
             "true",
             "true or false",
-            "Records what the app measures with the OpenTelemetry API where it has no SDK."),
+            "Records what the app measures with the OpenTelemetry API, and reads an SDK that it has itself."),
     JVM_ENABLED(
             "jvm.enabled",
             "true",

@@ -5,6 +5,8 @@ import hookgauge.agent.config.OtlpHistogram;
 import hookgauge.agent.config.OtlpTemporality;
 import hookgauge.agent.gather.MetricSource;
 import hookgauge.agent.gather.Rank;
+import hookgauge.agent.log.AgentLog;
+import hookgauge.agent.log.CaughtErrors;
 import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
@@ -19,6 +21,9 @@ import java.util.Map;
  * behind it is built when the first meter is asked for, since it costs 70 ms.
  */
 public final class AgentOpenTelemetry implements MetricSource {
+    /** What the app records with SDKs of its own. */
+    public final AppSdks apps;
+
     private final Map<String, String> resourceAttributes;
     private final int maxSeries;
     private final OtlpTemporality temporality;
@@ -30,23 +35,27 @@ public final class AgentOpenTelemetry implements MetricSource {
      * @param maxSeries how many label sets a metric may have
      * @param temporality since when pushed counts count
      * @param histogram how histograms are pushed
+     * @param apps knows what apps record with SDKs of their own
      */
     AgentOpenTelemetry(
             Map<String, String> resourceAttributes,
             int maxSeries,
             OtlpTemporality temporality,
-            OtlpHistogram histogram) {
+            OtlpHistogram histogram,
+            AppSdks apps) {
         this.resourceAttributes = resourceAttributes;
         this.maxSeries = maxSeries;
         this.temporality = temporality;
         this.histogram = histogram;
+        this.apps = apps;
     }
 
-    public static AgentOpenTelemetry of(AgentConfig config) {
+    public static AgentOpenTelemetry of(AgentConfig config, AgentLog log, CaughtErrors errors) {
         // what is not pushed needs no reader for push
         OtlpTemporality temporality = config.pushEnabled ? config.otlpTemporality : OtlpTemporality.CUMULATIVE;
         OtlpHistogram histogram = config.pushEnabled ? config.otlpHistogram : OtlpHistogram.EXPLICIT;
-        return new AgentOpenTelemetry(config.resourceAttributes, config.maxSeries, temporality, histogram);
+        AppSdks apps = new AppSdks(config.mergePrometheus, config.pushEnabled, temporality, histogram, log, errors);
+        return new AgentOpenTelemetry(config.resourceAttributes, config.maxSeries, temporality, histogram, apps);
     }
 
     @Override
@@ -65,15 +74,18 @@ public final class AgentOpenTelemetry implements MetricSource {
         return current == null ? Collections.emptyList() : ScrapedMetrics.of(current.scraped.collect());
     }
 
-    /** Whether an app has asked for a meter. */
+    /** Whether an app has asked for a meter, or has an SDK whose metrics nobody else sends. */
     public boolean isUsed() {
-        return sdk != null;
+        return sdk != null || apps.arePushed();
     }
 
     /** All metrics as they are to be pushed now; their callbacks run, which are the app's. */
     public Collection<MetricData> pushed() {
+        DistinctMetrics distinct = new DistinctMetrics();
         AgentSdk current = sdk;
-        return current == null ? Collections.emptyList() : current.pushed.collect();
+        if (current != null) distinct.add(current.pushed.collect());
+        for (Collection<MetricData> metrics : apps.pushed(resource())) distinct.add(metrics);
+        return distinct.metrics();
     }
 
     /** What all metrics that are pushed are about: one object, for the exporter groups by identity. */

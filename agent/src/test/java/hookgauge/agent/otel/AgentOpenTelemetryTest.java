@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class AgentOpenTelemetryTest {
     @Test
     void exponential_histograms_are_for_push_alone() {
-        AgentOpenTelemetry openTelemetry =
-                new AgentOpenTelemetry(Map.of(), 10, OtlpTemporality.CUMULATIVE, OtlpHistogram.EXPONENTIAL);
+        AgentOpenTelemetry openTelemetry = new AgentOpenTelemetry(
+                Map.of(), 10, OtlpTemporality.CUMULATIVE, OtlpHistogram.EXPONENTIAL, Sdks.none());
 
         openTelemetry
                 .meterProvider()
@@ -39,7 +39,7 @@ class AgentOpenTelemetryTest {
     @Test
     void deltas_are_for_push_alone() {
         AgentOpenTelemetry openTelemetry =
-                new AgentOpenTelemetry(Map.of(), 10, OtlpTemporality.DELTA, OtlpHistogram.EXPLICIT);
+                new AgentOpenTelemetry(Map.of(), 10, OtlpTemporality.DELTA, OtlpHistogram.EXPLICIT, Sdks.none());
         LongCounter orders = openTelemetry
                 .meterProvider()
                 .get("app")

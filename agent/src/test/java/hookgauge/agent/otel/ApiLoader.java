@@ -9,17 +9,26 @@ import java.net.URLClassLoader;
 import java.util.Arrays;
 import java.util.function.Function;
 
-/** The loader of an app with its own version of OpenTelemetry's API; nothing of the agent's is in it. */
+/** The loader of an app with its own version of OpenTelemetry's API or SDK; nothing of the agent's is in it. */
 final class ApiLoader extends URLClassLoader {
+    private final Class<?> app;
+
+    /** An app with the API alone. */
     ApiLoader(String version) {
-        super(jars(version), ClassLoader.getPlatformClassLoader());
+        this(ApiApp.class, "target/apis", version);
+    }
+
+    /** @param versions of all jars in the folder that the app needs */
+    ApiLoader(Class<?> app, String folder, String... versions) {
+        super(jars(folder, versions), ClassLoader.getPlatformClassLoader());
+        this.app = app;
     }
 
     @SuppressWarnings("unchecked")
     Function<String, Object> app() {
         try {
             return (Function<String, Object>)
-                    loadClass(ApiApp.class.getName()).getDeclaredConstructor().newInstance();
+                    loadClass(app.getName()).getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
@@ -27,8 +36,8 @@ final class ApiLoader extends URLClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        if (!name.startsWith(ApiApp.class.getName())) return super.findClass(name);
-        try (var in = ApiApp.class.getResourceAsStream(name.substring(name.lastIndexOf('.') + 1) + ".class")) {
+        if (!name.startsWith(app.getName())) return super.findClass(name);
+        try (var in = app.getResourceAsStream(name.substring(name.lastIndexOf('.') + 1) + ".class")) {
             byte[] classFile = in.readAllBytes();
             return defineClass(name, classFile, 0, classFile.length);
         } catch (IOException e) {
@@ -36,9 +45,14 @@ final class ApiLoader extends URLClassLoader {
         }
     }
 
-    private static URL[] jars(String version) {
-        File[] jars = new File("target/apis").listFiles(file -> file.getName().endsWith("-" + version + ".jar"));
+    private static URL[] jars(String folder, String... versions) {
+        File[] jars = new File(folder)
+                .listFiles(file -> Arrays.stream(versions).anyMatch(version -> isOf(version, file.getName())));
         return Arrays.stream(jars).map(ApiLoader::url).toArray(URL[]::new);
+    }
+
+    private static boolean isOf(String version, String jar) {
+        return jar.endsWith("-" + version + ".jar") || jar.endsWith("-" + version + "-alpha.jar");
     }
 
     private static URL url(File jar) {

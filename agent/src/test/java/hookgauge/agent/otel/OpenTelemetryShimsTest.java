@@ -36,24 +36,11 @@ class OpenTelemetryShimsTest {
     private static OpenTelemetryShims shims;
 
     private final AgentOpenTelemetry openTelemetry = new AgentOpenTelemetry(
-            Map.of("service.name", "shop"), 10, OtlpTemporality.CUMULATIVE, OtlpHistogram.EXPLICIT);
+            Map.of("service.name", "shop"), 10, OtlpTemporality.CUMULATIVE, OtlpHistogram.EXPLICIT, Sdks.none());
 
     @BeforeAll
     static void weave() {
-        HookgaugeSources.install(new HookgaugeSources() {
-            @Override
-            protected void onRegistryCreated(Object registry) {}
-
-            @Override
-            protected Object onOpenTelemetry(Class<?> global) {
-                return shims.of(global);
-            }
-
-            @Override
-            protected void onFailed(String site, Throwable error) {
-                FAILED.add(error);
-            }
-        });
+        OpenTelemetryHooks.answerApi(global -> shims.of(global), FAILED::add);
         Weaving.of(new OpenTelemetryApiInstrumentation()).check();
     }
 
@@ -239,7 +226,7 @@ class OpenTelemetryShimsTest {
         assertSame(openTelemetry.resource(), openTelemetry.resource());
         assertEquals(
                 "till-7",
-                new AgentOpenTelemetry(given, 10, OtlpTemporality.CUMULATIVE, OtlpHistogram.EXPLICIT)
+                new AgentOpenTelemetry(given, 10, OtlpTemporality.CUMULATIVE, OtlpHistogram.EXPLICIT, Sdks.none())
                         .resource()
                         .getAttribute(instance));
     }

@@ -29,6 +29,9 @@ public final class ReportedRegistries extends HookgaugeSources {
     }
 
     @Override
+    protected void onMeterProviderBuilding(Object builder) {}
+
+    @Override
     protected void onFailed(String site, Throwable error) {
         throw new AssertionError(site, error);
     }
