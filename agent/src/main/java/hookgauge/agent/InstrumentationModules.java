@@ -8,6 +8,8 @@ import hookgauge.instrumentation.jdkhttpserver.JdkHttpServerInstrumentation;
 import hookgauge.instrumentation.jetty12.Jetty12Instrumentation;
 import hookgauge.instrumentation.micrometer.MicrometerInstrumentation;
 import hookgauge.instrumentation.netty4.NettyInstrumentation;
+import hookgauge.instrumentation.nettychannel.NettyChannelInstrumentation;
+import hookgauge.instrumentation.nettyhttp2.NettyHttp2Instrumentation;
 import hookgauge.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentation;
 import hookgauge.instrumentation.opentelemetrysdk.OpenTelemetrySdkInstrumentation;
 import hookgauge.instrumentation.prometheusclient.PrometheusClientInstrumentation;
@@ -35,7 +37,9 @@ final class InstrumentationModules {
             new TomcatInstrumentation(),
             new Jetty12Instrumentation(),
             new SpringWebmvcInstrumentation(),
+            new NettyChannelInstrumentation(),
             new NettyInstrumentation(),
+            new NettyHttp2Instrumentation(),
             new SpringWebfluxInstrumentation(),
             new PrometheusClientInstrumentation(),
             new SimpleclientInstrumentation(),

@@ -13,18 +13,19 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.AttributeKey;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Tells the agent of the exchanges that pass Netty's codecs. An object of it is one exchange; those of a channel are a ring
  * in the order of their requests, which is that of the responses, and the first one also keeps what is known of the channel.
- *
- * <p>All of a channel happens in one thread, that of its codec. The class must also load beside a Netty without HTTP.
+ * All of a channel happens in one thread, that of its codec.
  */
-public final class NettyCompanion implements ChannelFutureListener {
+public final class NettyCompanion implements ChannelFutureListener, Consumer<Object>, LongSupplier {
     private static final String SITE = "netty-4";
     private static final int SWITCHING_PROTOCOLS = 101;
+    // what other companions find on a channel: docs/adding-a-server.md
     private static final AttributeKey<Object> CONNECTION = AttributeKey.valueOf("hookgauge.connection");
-    // the agent's object for the exchange that is to be answered next, for companions that know a route
     private static final AttributeKey<Object> EXCHANGE = AttributeKey.valueOf("hookgauge.exchange");
 
     // of the channel, in its first object
@@ -43,6 +44,7 @@ public final class NettyCompanion implements ChannelFutureListener {
     private int status;
     private long requestBytes;
     private long responseBytes;
+    private String route;
     private Throwable error;
 
     private NettyCompanion(String scheme) {
@@ -62,16 +64,7 @@ public final class NettyCompanion implements ChannelFutureListener {
     /** The codec has decoded something, or nothing yet. */
     public static void decoded(Object decoder, ChannelHandlerContext context, Object in, List<?> out) {
         try {
-            if (!out.isEmpty()) read(context.channel(), out, false);
-        } catch (Throwable t) {
-            HookgaugeHttp.failed(SITE, t);
-        }
-    }
-
-    /** The same of a frame of HTTP/2, whose stream has a channel of its own. */
-    public static void decodedFrame(Object codec, ChannelHandlerContext context, Object frame, List<?> out) {
-        try {
-            if (!out.isEmpty()) read(context.channel(), out, true);
+            if (!out.isEmpty()) read(context.channel(), out);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
@@ -95,17 +88,6 @@ public final class NettyCompanion implements ChannelFutureListener {
         }
     }
 
-    /** An exception has left a handler, or came from the socket, and goes to a handler that shall deal with it. */
-    public static void raised(Object context, Throwable error) {
-        try {
-            NettyCompanion connection = of(((ChannelHandlerContext) context).channel());
-            if (connection == null || !connection.writing.isActive) return;
-            if (connection.writing.error == null) connection.writing.error = error;
-        } catch (Throwable t) {
-            HookgaugeHttp.failed(SITE, t);
-        }
-    }
-
     /** The channel is closed: what was not answered is over. */
     @Override
     public void operationComplete(ChannelFuture closed) {
@@ -116,56 +98,63 @@ public final class NettyCompanion implements ChannelFutureListener {
         }
     }
 
+    /** To which route the exchange has come so far (none, if it is empty), or what was raised while it was on. */
+    @Override
+    public void accept(Object told) {
+        if (!writing.isActive) return;
+        if (told instanceof String) writing.route = furthest((String) told);
+        else if (writing.error == null) writing.error = (Throwable) told;
+    }
+
+    /** Hands the exchange over to HTTP/2, whose first stream it is after an upgrade, and answers what was read of its body. */
+    @Override
+    public long getAsLong() {
+        writing.exchange = null;
+        writing.isActive = false;
+        return writing.requestBytes;
+    }
+
+    private String furthest(String told) {
+        if (told.isEmpty()) return null;
+        return writing.route == null || told.length() > writing.route.length() ? told : writing.route;
+    }
+
     private static NettyCompanion of(Channel channel) {
         if (channel == null) return null;
         Object connection = channel.attr(CONNECTION).get();
         return connection instanceof NettyCompanion ? (NettyCompanion) connection : null;
     }
 
-    private static void read(Channel channel, List<?> messages, boolean isHttp2) {
+    private static void read(Channel channel, List<?> messages) {
         NettyCompanion connection = of(channel);
         for (int i = connection == null ? 0 : connection.decodedBefore; i < messages.size(); i++) {
             Object message = messages.get(i);
             if (message instanceof HttpRequest) {
-                if (connection == null) connection = connected(channel, isHttp2);
-                connection.begin(channel, (HttpRequest) message, isHttp2);
+                if (connection == null) connection = connected(channel);
+                connection.begin(channel, (HttpRequest) message);
             }
             if (connection != null && message instanceof HttpContent) connection.reading.requestBytes += bytes(message);
         }
     }
 
-    private static NettyCompanion connected(Channel channel, boolean isHttp2) {
-        Channel secured = isHttp2 && channel.parent() != null ? channel.parent() : channel;
-        NettyCompanion connection =
-                new NettyCompanion(secured.pipeline().get(SslHandler.class) == null ? "http" : "https");
-        if (isHttp2) connection.takeOver(of(secured));
+    private static NettyCompanion connected(Channel channel) {
+        boolean isSecure = channel.pipeline().get(SslHandler.class) != null;
+        NettyCompanion connection = new NettyCompanion(isSecure ? "https" : "http");
         channel.attr(CONNECTION).set(connection);
         channel.closeFuture().addListener(connection);
         return connection;
     }
 
-    /** What asked for HTTP/2 by an upgrade goes on as the first stream. */
-    private void takeOver(NettyCompanion upgraded) {
-        if (upgraded == null || !upgraded.isUpgradedToHttp2) return;
-        exchange = upgraded.writing.exchange;
-        upgraded.writing.exchange = null;
-        upgraded.writing.isActive = false;
-        upgraded.isUpgradedToHttp2 = false;
-    }
-
     @SuppressWarnings("deprecation") // the names that Netty 4.0 has
-    private void begin(Channel channel, HttpRequest request, boolean isHttp2) {
+    private void begin(Channel channel, HttpRequest request) {
         boolean isFirst = !writing.isActive;
         reading = isFirst ? writing : reading.following();
         boolean isUnderstood = request.getDecoderResult().isSuccess();
         String method = isUnderstood ? request.getMethod().name() : null;
         reading.exchange = HookgaugeHttp.started(reading.exchange, method, scheme);
-        reading.version =
-                isHttp2 ? "2" : isUnderstood ? request.getProtocolVersion().text() : null;
+        reading.version = isUnderstood ? request.getProtocolVersion().text() : null;
         reading.isBodyless = "HEAD".equals(method);
-        reading.status = 0;
-        reading.requestBytes = 0;
-        reading.responseBytes = 0;
+        reading.requestBytes = reading.responseBytes = reading.status = 0;
         reading.isActive = true;
         if (isFirst) channel.attr(EXCHANGE).set(reading.exchange);
     }
@@ -184,6 +173,7 @@ public final class NettyCompanion implements ChannelFutureListener {
         int status = response.getStatus().code();
         if (status < 200 && status != SWITCHING_PROTOCOLS) return;
         writing.status = status;
+        if (writing.route != null) HookgaugeHttp.route(writing.exchange, writing.route);
         isUpgradedToHttp2 =
                 status == SWITCHING_PROTOCOLS && "h2c".equals(response.headers().get("upgrade"));
     }
@@ -191,7 +181,9 @@ public final class NettyCompanion implements ChannelFutureListener {
     private void end(Channel channel) {
         NettyCompanion over = writing;
         Throwable error = over.error;
+        if (over.route != null) HookgaugeHttp.route(over.exchange, over.route);
         over.error = null;
+        over.route = null;
         over.isActive = false;
         HookgaugeHttp.ended(over.exchange, over.version, over.status, over.requestBytes, over.responseBytes, error);
         if (over == reading) return;

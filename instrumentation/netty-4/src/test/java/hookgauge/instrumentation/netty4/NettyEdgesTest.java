@@ -3,6 +3,7 @@ package hookgauge.instrumentation.netty4;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import hookgauge.instrumentation.nettychannel.NettyChannelInstrumentation;
 import hookgauge.instrumentation.testing.RecordingHooks;
 import hookgauge.instrumentation.testing.Sample;
 import hookgauge.instrumentation.testing.Weaving;
@@ -39,7 +40,8 @@ class NettyEdgesTest {
     private static final AttributeKey<Object> EXCHANGE = AttributeKey.valueOf("hookgauge.exchange");
     private static final String GET = "GET /hello HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
-    private final Weaving weaving = Weaving.of(new NettyInstrumentation());
+    private final List<Weaving> weavings =
+            List.of(Weaving.of(new NettyInstrumentation()), Weaving.of(new NettyChannelInstrumentation()));
     private final RecordingHooks hooks = RecordingHooks.installed();
 
     @BeforeEach
@@ -49,7 +51,7 @@ class NettyEdgesTest {
 
     @AfterEach
     void everyHookIsIn() {
-        weaving.check();
+        weavings.forEach(Weaving::check);
     }
 
     @Test

@@ -25,6 +25,8 @@ import java.util.Set;
 /** The contract's app at the end of a pipeline, in threads that may block. */
 final class NettyHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final AttributeKey<Object> EXCHANGE = AttributeKey.valueOf("hookgauge.exchange");
+    // which stream of the connection it is, where all are on one channel
+    private static final String STREAM = "x-http2-stream-id";
     private static final Set<String> PATHS =
             Set.of("hello", "items", "echo", "fail", "throw", "break", "stream", "big", "hold", "routed");
 
@@ -85,6 +87,7 @@ final class NettyHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         private final byte[] body;
         private final boolean isHead;
         private final boolean isOld;
+        private final String stream;
 
         @SuppressWarnings("deprecation") // the names that Netty 4.0 has
         Call(FullHttpRequest request, Channel channel) {
@@ -92,6 +95,7 @@ final class NettyHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             body = new byte[request == null ? 0 : request.content().readableBytes()];
             if (request != null) request.content().readBytes(body);
             isHead = request != null && request.getMethod().name().equals("HEAD");
+            stream = request == null ? null : request.headers().get(STREAM);
             isOld = request != null && request.getProtocolVersion().equals(HttpVersion.HTTP_1_0);
         }
 
@@ -105,7 +109,8 @@ final class NettyHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             isAnswering = true;
             HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status));
             if (bytes >= 0) head.headers().set("Content-Length", String.valueOf(bytes));
-            else if (!isOld) head.headers().set("Transfer-Encoding", "chunked");
+            else if (!isOld && stream == null) head.headers().set("Transfer-Encoding", "chunked");
+            if (stream != null) head.headers().set(STREAM, stream);
             write(head);
             return new Body(this);
         }

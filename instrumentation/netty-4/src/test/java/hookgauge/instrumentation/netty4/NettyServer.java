@@ -28,18 +28,20 @@ final class NettyServer implements ContractServer {
     private final DefaultEventExecutorGroup threads = new DefaultEventExecutorGroup(8);
     private final ContractApp app;
     private final Path keys;
+    private final NettyHttp2.Way way;
     private Channel plain;
     private Channel secure;
 
-    NettyServer(ContractApp app, Path keys) {
+    NettyServer(ContractApp app, Path keys, NettyHttp2.Way way) {
         this.app = app;
         this.keys = keys;
+        this.way = way;
     }
 
     @Override
     public int start() throws Exception {
         if (HAS_HTTP_2) {
-            NettyHttp2 http2 = new NettyHttp2(keys, this::addHttp1, this::addApp);
+            NettyHttp2 http2 = new NettyHttp2(keys, way, this);
             plain = listen(http2::addPlain);
             secure = listen(http2::addSecure);
         } else {
@@ -76,9 +78,13 @@ final class NettyServer implements ContractServer {
         addApp(pipeline);
     }
 
-    private void addApp(ChannelPipeline pipeline) {
+    void addApp(ChannelPipeline pipeline) {
         pipeline.addLast(new HttpObjectAggregator(1 << 20));
         pipeline.addLast(threads, new NettyHandler(app));
+    }
+
+    void addFrames(ChannelPipeline pipeline) {
+        pipeline.addLast(threads, new NettyFrames(app));
     }
 
     private Channel listen(Consumer<ChannelPipeline> handlers) throws InterruptedException {

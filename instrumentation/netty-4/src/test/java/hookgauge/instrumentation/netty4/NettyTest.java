@@ -1,11 +1,16 @@
 package hookgauge.instrumentation.netty4;
 
 import hookgauge.instrumentation.InstrumentationModule;
+import hookgauge.instrumentation.nettychannel.NettyChannelInstrumentation;
+import hookgauge.instrumentation.nettyhttp2.NettyHttp2Instrumentation;
 import hookgauge.instrumentation.testing.ContractApp;
 import hookgauge.instrumentation.testing.ContractServer;
 import hookgauge.instrumentation.testing.HttpServerContract;
+import hookgauge.instrumentation.testing.Weaving;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -14,6 +19,9 @@ class NettyTest extends HttpServerContract {
     private static final String VERSION = "server.version";
     private static final String NETTY_4_0 = "4\\.0\\..*";
 
+    private final List<Weaving> others =
+            List.of(Weaving.of(new NettyChannelInstrumentation()), Weaving.of(new NettyHttp2Instrumentation()));
+
     @Override
     protected InstrumentationModule module() {
         return new NettyInstrumentation();
@@ -21,7 +29,16 @@ class NettyTest extends HttpServerContract {
 
     @Override
     protected ContractServer server(ContractApp app, Path keys) {
-        return new NettyServer(app, keys);
+        return new NettyServer(app, keys, NettyServer.HAS_HTTP_2 ? way() : null);
+    }
+
+    NettyHttp2.Way way() {
+        return NettyHttp2::objectsOfStreams;
+    }
+
+    @AfterEach
+    void everyOtherHookIsIn() {
+        others.forEach(Weaving::check);
     }
 
     /** A framework's, for Netty has none. */

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import hookgauge.instrumentation.netty4.NettyInstrumentation;
+import hookgauge.instrumentation.nettychannel.NettyChannelInstrumentation;
+import hookgauge.instrumentation.nettyhttp2.NettyHttp2Instrumentation;
 import hookgauge.instrumentation.testing.RecordingHooks;
 import hookgauge.instrumentation.testing.Sample;
 import hookgauge.instrumentation.testing.Weaving;
@@ -44,7 +46,11 @@ class SpringWebfluxTest {
 
     @BeforeAll
     void start() {
-        weavings = List.of(Weaving.of(new NettyInstrumentation()), Weaving.of(new SpringWebfluxInstrumentation()));
+        weavings = List.of(
+                Weaving.of(new NettyChannelInstrumentation()),
+                Weaving.of(new NettyInstrumentation()),
+                Weaving.of(new NettyHttp2Instrumentation()),
+                Weaving.of(new SpringWebfluxInstrumentation()));
         beans = new AnnotationConfigApplicationContext(Shop.class, Shop.Controllers.class);
         HttpHandler shop = WebHttpHandlerBuilder.applicationContext(beans).build();
         server = HttpServer.create()
