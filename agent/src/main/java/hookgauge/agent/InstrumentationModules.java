@@ -13,6 +13,7 @@ import hookgauge.instrumentation.nettyhttp2.NettyHttp2Instrumentation;
 import hookgauge.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentation;
 import hookgauge.instrumentation.opentelemetrysdk.OpenTelemetrySdkInstrumentation;
 import hookgauge.instrumentation.prometheusclient.PrometheusClientInstrumentation;
+import hookgauge.instrumentation.robaho.RobahoInstrumentation;
 import hookgauge.instrumentation.simpleclient.SimpleclientInstrumentation;
 import hookgauge.instrumentation.springwebflux.SpringWebfluxInstrumentation;
 import hookgauge.instrumentation.springwebmvc.SpringWebmvcInstrumentation;
@@ -34,6 +35,8 @@ import java.util.TreeSet;
 final class InstrumentationModules {
     static final List<InstrumentationModule> ALL = Arrays.asList(
             new JdkHttpServerInstrumentation(),
+            new RobahoInstrumentation(),
+            new RobahoInstrumentation.Http2(),
             new TomcatInstrumentation(),
             new Jetty12Instrumentation(),
             new SpringWebmvcInstrumentation(),

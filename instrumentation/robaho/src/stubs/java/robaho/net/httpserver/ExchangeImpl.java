@@ -1,0 +1,8 @@
+package robaho.net.httpserver;
+
+public abstract class ExchangeImpl {
+    public String method;
+    public HttpConnection connection;
+    public boolean http10;
+    public int rcode;
+}

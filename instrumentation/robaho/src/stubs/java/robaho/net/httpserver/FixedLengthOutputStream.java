@@ -1,0 +1,5 @@
+package robaho.net.httpserver;
+
+public abstract class FixedLengthOutputStream {
+    public ExchangeImpl t;
+}

@@ -1,0 +1,5 @@
+package robaho.net.httpserver;
+
+public abstract class HttpContextImpl {
+    public abstract String getPath();
+}

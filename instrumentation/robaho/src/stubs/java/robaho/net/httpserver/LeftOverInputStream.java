@@ -1,0 +1,5 @@
+package robaho.net.httpserver;
+
+public abstract class LeftOverInputStream {
+    public ExchangeImpl t;
+}
