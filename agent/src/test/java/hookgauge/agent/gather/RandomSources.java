@@ -42,9 +42,16 @@ final class RandomSources {
     private static final double[] VALUES = {0, 1, 2.5, -1, Double.NaN, Double.POSITIVE_INFINITY, 1e300};
 
     private final Random random;
+    private final String prefix;
 
     RandomSources(long seed) {
-        random = new Random(seed);
+        this(seed, "");
+    }
+
+    /** @param prefix of all names */
+    RandomSources(long seed, String prefix) {
+        this.random = new Random(seed);
+        this.prefix = prefix;
     }
 
     MetricSource[] sources() {
@@ -73,7 +80,7 @@ final class RandomSources {
         List<DataPointSnapshot> points = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) points.add(point(type));
         String help = random.nextBoolean() ? null : one(LABEL_VALUES);
-        return type.family(new MetricMetadata(one(NAMES), help), points);
+        return type.family(new MetricMetadata(prefix + one(NAMES), help), points);
     }
 
     private DataPointSnapshot point(FamilyType type) {
