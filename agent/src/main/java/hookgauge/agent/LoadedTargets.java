@@ -12,7 +12,8 @@ import java.util.List;
 final class LoadedTargets {
     private LoadedTargets() {}
 
-    static void retransform(
+    /** Answers the classes. */
+    static List<Class<?>> retransform(
             Instrumentation instrumentation, HookTargets targets, AppRegistries registries, CaughtErrors errors) {
         List<Class<?>> loaded = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
@@ -24,6 +25,18 @@ final class LoadedTargets {
                 instrumentation.retransformClasses(target);
                 registries.acceptDefaultOf(target);
             } catch (UnmodifiableClassException | ReflectiveOperationException | LinkageError e) {
+                errors.caught(target.getName(), e);
+            }
+        }
+        return loaded;
+    }
+
+    /** Finds what running apps have made by the libraries that keep it for all. */
+    static void findRegistries(List<Class<?>> loaded, AppRegistries registries, CaughtErrors errors) {
+        for (Class<?> target : loaded) {
+            try {
+                registries.acceptSharedOf(target);
+            } catch (RuntimeException | LinkageError e) {
                 errors.caught(target.getName(), e);
             }
         }

@@ -28,6 +28,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.ThreadFactory;
 
 /** Starts the agent: what must be there before the app's classes are, and then, on a thread of its own, the rest. */
@@ -72,17 +73,19 @@ public final class MetricsAgent {
         // before any class is linked that extends one of them
         ClassDefiner definer = HookClasses.define(instrumentation);
         MetricsAgent agent = new MetricsAgent(config, log);
-        agent.hook(instrumentation, definer);
+        List<Class<?>> loaded = agent.hook(instrumentation, definer);
+        // not before the app's main: what is loaded by then, as from an AOT cache, need not be initialised
+        if (main == null) LoadedTargets.findRegistries(loaded, agent.registries, agent.errors);
         long workedNanos = System.nanoTime() - startedNanos;
         agent.serveOnOwnThread(new MainMethod(main), workedNanos);
     }
 
-    private void hook(Instrumentation instrumentation, ClassDefiner definer) throws Exception {
+    private List<Class<?>> hook(Instrumentation instrumentation, ClassDefiner definer) throws Exception {
         recorder.install();
         new MetricSourceHooks(registries, new OpenTelemetryShims(openTelemetry), openTelemetry.apps, errors).install();
         ClassLoader agent = MetricsAgent.class.getClassLoader();
         instrumentation.addTransformer(new HookTransformer(targets, agent, definer, hooked), true);
-        LoadedTargets.retransform(instrumentation, targets, registries, errors);
+        return LoadedTargets.retransform(instrumentation, targets, registries, errors);
     }
 
     private void serveOnOwnThread(MainMethod main, long workedNanos) {

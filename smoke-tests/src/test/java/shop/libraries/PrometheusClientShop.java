@@ -124,6 +124,8 @@ public final class PrometheusClientShop implements UnaryOperator<String> {
                 return written(text());
             case "openmetrics":
                 return written(new OpenMetricsTextFormatWriter(false, true));
+            case "own":
+                return String.valueOf(own.scrape().size());
             case "break":
                 return String.valueOf(isBroken = true);
             default:

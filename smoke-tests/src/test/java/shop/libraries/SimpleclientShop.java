@@ -10,6 +10,7 @@ import io.prometheus.client.exporter.common.TextFormat;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -56,6 +57,9 @@ public final class SimpleclientShop implements UnaryOperator<String> {
         switch (wish) {
             case "page":
                 return text();
+            case "own":
+                return String.valueOf(
+                        Collections.list(own.metricFamilySamples()).size());
             case "break":
                 return String.valueOf(isBroken = true);
             default:

@@ -41,6 +41,16 @@ public final class AppRegistries {
         if (shared != null) accept(shared);
     }
 
+    /** Takes in the registries that a library keeps for all; the library's code runs, as it may once the app does. */
+    public void acceptSharedOf(Class<?> hooked) {
+        if (!readers.know(hooked)) return;
+        for (Object shared : readers.of(hooked).shared()) {
+            accept(shared);
+            Object inner = readers.of(shared.getClass()).inner(shared);
+            if (inner != null) accept(inner);
+        }
+    }
+
     /** One source for each registry that still lives and is not read through another. */
     List<MetricSource> sources() {
         List<AppRegistry> live = live();

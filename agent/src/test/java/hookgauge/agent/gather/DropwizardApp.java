@@ -2,6 +2,7 @@ package hookgauge.agent.gather;
 
 import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
+import com.codahale.metrics.SharedMetricRegistries;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -23,6 +24,7 @@ public final class DropwizardApp implements Function<String, Object> {
 
     @Override
     public Object apply(String wish) {
+        if (wish.equals("share")) return SharedMetricRegistries.add("app", registry);
         if (wish.equals("break")) return registry.register("app.broken", (Gauge<Integer>) DropwizardApp::broken);
         return registry;
     }

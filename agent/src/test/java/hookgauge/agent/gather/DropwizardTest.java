@@ -3,6 +3,7 @@ package hookgauge.agent.gather;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.Reference;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -60,6 +61,19 @@ class DropwizardTest {
         assertTrue(
                 fixture.said().get(0).contains("app.broken: java.lang.StackOverflowError: deep"),
                 fixture.said()::toString);
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void registry_that_all_share_is_found_though_it_was_made_before_the_agent_came(String version) throws Exception {
+        AppLoader loader = new AppLoader(DropwizardApp.class, "dropwizard", version, "1.7.36");
+        Function<String, Object> app = loader.app();
+        app.apply("share");
+
+        fixture.apps.acceptSharedOf(loader.loadClass("com.codahale.metrics.MetricRegistry"));
+
+        assertEquals(7, PageSamples.values(fixture.page()).get("app_queue"));
+        Reference.reachabilityFence(app);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.LongTaskTimer;
 import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.Statistic;
 import io.micrometer.core.instrument.TimeGauge;
@@ -48,6 +49,11 @@ public final class MicrometerApp implements Function<String, Object> {
                 return leaf(new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock));
             case "prometheus":
                 return leaf(prometheus());
+            case "global":
+                CompositeMeterRegistry shared = new CompositeMeterRegistry(clock);
+                Metrics.addRegistry(shared.add(leaf(new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock))));
+                kept.add(shared);
+                return null;
             case "step":
                 return leaf(step());
             case "dropwizard":

@@ -186,6 +186,21 @@ class MicrometerTest {
         assertEquals(Map.of(), PageSamples.values(fixture.page()));
     }
 
+    @ParameterizedTest
+    @MethodSource("versions")
+    void leaf_that_was_made_before_the_agent_came_is_found_below_the_global_registry(String version) throws Exception {
+        AppLoader loader = loader(version);
+        Function<String, Object> app = loader.app();
+        running.add(app);
+        app.apply("global");
+        app.apply("record");
+
+        fixture.apps.acceptSharedOf(loader.loadClass("io.micrometer.core.instrument.MeterRegistry"));
+
+        assertEquals(2, PageSamples.values(fixture.page()).get("app_jobs_total"));
+        assertEquals(List.of("micrometer " + version), names());
+    }
+
     @Test
     void version_that_is_too_old_costs_one_line_and_nothing_else() {
         Function<String, Object> app = app("1.0.10");
@@ -272,9 +287,13 @@ class MicrometerTest {
     }
 
     private Function<String, Object> app(String version) {
-        String[] versions = (version + " 2.0.3 " + BROUGHT.get(version)).split(" ");
-        Function<String, Object> app = new AppLoader(MicrometerApp.class, "micrometer", versions).app();
+        Function<String, Object> app = loader(version).app();
         running.add(app);
         return app;
+    }
+
+    private static AppLoader loader(String version) {
+        String[] versions = (version + " 2.0.3 " + BROUGHT.get(version)).split(" ");
+        return new AppLoader(MicrometerApp.class, "micrometer", versions);
     }
 }

@@ -1,5 +1,8 @@
 package hookgauge.instrumentation;
 
+import java.util.Collection;
+import java.util.Collections;
+
 /** Reads one kind of metric registry; it is defined anew over each app loader whose registry it reads. */
 public interface RegistryReader {
     /** Tells {@code sink} all that {@code registry} holds now; a part that cannot be read is a problem, not an exception. */
@@ -13,5 +16,10 @@ public interface RegistryReader {
     /** The registry of another library in which this one keeps its metrics; null where it keeps them itself. */
     default Object inner(Object registry) {
         return null;
+    }
+
+    /** The registries that the library itself keeps for all, for an agent that comes when they have long been made. */
+    default Collection<?> shared() {
+        return Collections.emptyList();
     }
 }

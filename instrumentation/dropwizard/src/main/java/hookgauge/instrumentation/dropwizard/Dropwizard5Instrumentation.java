@@ -2,11 +2,13 @@ package hookgauge.instrumentation.dropwizard;
 
 import hookgauge.instrumentation.Hook;
 import hookgauge.instrumentation.InstrumentationModule;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 
-/** Where Dropwizard's metrics 5 make their registries. */
+/** Where Dropwizard's metrics 5 make their registries, and where reporters read them. */
 public final class Dropwizard5Instrumentation implements InstrumentationModule {
+    private static final String REGISTRY = "io/dropwizard/metrics5/MetricRegistry";
+
     @Override
     public String name() {
         return "dropwizard-5";
@@ -24,8 +26,15 @@ public final class Dropwizard5Instrumentation implements InstrumentationModule {
 
     @Override
     public List<Hook> hooks() {
-        return Collections.singletonList(
-                Hook.onReturn("io/dropwizard/metrics5/MetricRegistry", "<init>", "()V", "created"));
+        return Arrays.asList(
+                Hook.onReturn(REGISTRY, "<init>", "()V", "seen"),
+                // what every reporter asks for
+                Hook.onEntry(
+                                REGISTRY,
+                                "getGauges",
+                                "(Lio/dropwizard/metrics5/MetricFilter;)Ljava/util/SortedMap;",
+                                "seen")
+                        .optional());
     }
 
     @Override

@@ -10,8 +10,11 @@ import io.dropwizard.metrics5.Meter;
 import io.dropwizard.metrics5.Metric;
 import io.dropwizard.metrics5.MetricName;
 import io.dropwizard.metrics5.MetricRegistry;
+import io.dropwizard.metrics5.SharedMetricRegistries;
 import io.dropwizard.metrics5.Snapshot;
 import io.dropwizard.metrics5.Timer;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Map;
 
 /** Reads a registry of Dropwizard's metrics 5. */
@@ -35,6 +38,13 @@ public final class Dropwizard5Reader implements RegistryReader {
     @Override
     public Standing standing(Object registry) {
         return Standing.LAST;
+    }
+
+    @Override
+    public Collection<MetricRegistry> shared() {
+        Collection<MetricRegistry> shared = new ArrayList<>();
+        for (String name : SharedMetricRegistries.names()) shared.add(SharedMetricRegistries.getOrCreate(name));
+        return shared;
     }
 
     private static void read(Point point, Metric metric, Families families) {

@@ -2,11 +2,13 @@ package hookgauge.instrumentation.dropwizard;
 
 import hookgauge.instrumentation.Hook;
 import hookgauge.instrumentation.InstrumentationModule;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 
-/** Where Dropwizard's metrics 3 and 4 make their registries. */
+/** Where Dropwizard's metrics 3 and 4 make their registries, and where reporters read them. */
 public final class DropwizardInstrumentation implements InstrumentationModule {
+    private static final String REGISTRY = "com/codahale/metrics/MetricRegistry";
+
     @Override
     public String name() {
         return "dropwizard";
@@ -24,8 +26,15 @@ public final class DropwizardInstrumentation implements InstrumentationModule {
 
     @Override
     public List<Hook> hooks() {
-        return Collections.singletonList(
-                Hook.onReturn("com/codahale/metrics/MetricRegistry", "<init>", "()V", "created"));
+        return Arrays.asList(
+                Hook.onReturn(REGISTRY, "<init>", "()V", "seen"),
+                // what every reporter asks for
+                Hook.onEntry(
+                                REGISTRY,
+                                "getGauges",
+                                "(Lcom/codahale/metrics/MetricFilter;)Ljava/util/SortedMap;",
+                                "seen")
+                        .optional());
     }
 
     @Override

@@ -6,11 +6,14 @@ import com.codahale.metrics.Histogram;
 import com.codahale.metrics.Meter;
 import com.codahale.metrics.Metric;
 import com.codahale.metrics.MetricRegistry;
+import com.codahale.metrics.SharedMetricRegistries;
 import com.codahale.metrics.Snapshot;
 import com.codahale.metrics.Timer;
 import hookgauge.instrumentation.MetricSink;
 import hookgauge.instrumentation.RegistryReader;
 import hookgauge.instrumentation.Standing;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 
@@ -35,6 +38,13 @@ public final class DropwizardReader implements RegistryReader {
     @Override
     public Standing standing(Object registry) {
         return Standing.LAST;
+    }
+
+    @Override
+    public Collection<MetricRegistry> shared() {
+        Collection<MetricRegistry> shared = new ArrayList<>();
+        for (String name : SharedMetricRegistries.names()) shared.add(SharedMetricRegistries.getOrCreate(name));
+        return shared;
     }
 
     private static void read(Point point, Metric metric, Families families) {

@@ -37,4 +37,16 @@ class MetricRegistryHookTest {
 
         assertEquals(List.of(registry), REPORTED);
     }
+
+    @Test
+    void registry_that_was_made_before_is_reported_when_a_reporter_reads_it() {
+        MetricRegistry registry = new MetricRegistry();
+        io.dropwizard.metrics5.MetricRegistry registry5 = new io.dropwizard.metrics5.MetricRegistry();
+        REPORTED.clear();
+
+        registry.getGauges();
+        registry5.getGauges();
+
+        assertEquals(List.of(registry, registry5), REPORTED);
+    }
 }

@@ -5,7 +5,11 @@ import hookgauge.instrumentation.RegistryReader;
 import hookgauge.instrumentation.Standing;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 
 /** Reads a registry of Micrometer 1.1 to 1.17 that is no front of another library's. */
 public final class MicrometerReader implements RegistryReader {
@@ -31,6 +35,19 @@ public final class MicrometerReader implements RegistryReader {
         if (meters instanceof CompositeMeterRegistry || meters.isClosed()) return Standing.NONE;
         RegistryKind kind = RegistryKind.of(meters.getClass());
         return kind == null ? Standing.LEAF : kind.standing;
+    }
+
+    /** The global composite and, however deep, all that it passes on to. */
+    @Override
+    public Collection<MeterRegistry> shared() {
+        Collection<MeterRegistry> shared = Collections.newSetFromMap(new IdentityHashMap<>());
+        addWithInner(Metrics.globalRegistry, shared);
+        return shared;
+    }
+
+    private static void addWithInner(MeterRegistry registry, Collection<MeterRegistry> shared) {
+        if (!shared.add(registry) || !(registry instanceof CompositeMeterRegistry)) return;
+        for (MeterRegistry inner : ((CompositeMeterRegistry) registry).getRegistries()) addWithInner(inner, shared);
     }
 
     @Override

@@ -34,4 +34,15 @@ class PrometheusRegistryHookTest {
 
         assertEquals(List.of(PrometheusRegistry.defaultRegistry, registry), REPORTED);
     }
+
+    @Test
+    void registry_that_was_made_before_is_reported_when_it_is_scraped() {
+        PrometheusRegistry registry = new PrometheusRegistry();
+        REPORTED.clear();
+
+        registry.scrape();
+        registry.scrape(name -> true);
+
+        assertEquals(List.of(registry, registry), REPORTED);
+    }
 }

@@ -2,11 +2,13 @@ package hookgauge.instrumentation.simpleclient;
 
 import hookgauge.instrumentation.Hook;
 import hookgauge.instrumentation.InstrumentationModule;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 
-/** Where simpleclient, the Prometheus client 0.x, makes its registries. */
+/** Where simpleclient, the Prometheus client 0.x, makes its registries, and where apps read them. */
 public final class SimpleclientInstrumentation implements InstrumentationModule {
+    private static final String REGISTRY = "io/prometheus/client/CollectorRegistry";
+
     @Override
     public String name() {
         return "simpleclient";
@@ -25,8 +27,17 @@ public final class SimpleclientInstrumentation implements InstrumentationModule 
     /** The constructor without arguments calls this one. */
     @Override
     public List<Hook> hooks() {
-        return Collections.singletonList(
-                Hook.onReturn("io/prometheus/client/CollectorRegistry", "<init>", "(Z)V", "created"));
+        return Arrays.asList(
+                Hook.onReturn(REGISTRY, "<init>", "(Z)V", "seen"),
+                read("metricFamilySamples", ""),
+                read("filteredMetricFamilySamples", "Ljava/util/Set;"),
+                read("filteredMetricFamilySamples", "Lio/prometheus/client/Predicate;"));
+    }
+
+    /** The one with a predicate is there since 0.11. */
+    private static Hook read(String method, String parameters) {
+        return Hook.onEntry(REGISTRY, method, "(" + parameters + ")Ljava/util/Enumeration;", "seen")
+                .optional();
     }
 
     @Override
