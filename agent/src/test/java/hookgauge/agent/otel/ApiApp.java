@@ -4,12 +4,18 @@ import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.metrics.DoubleGauge;
+import io.opentelemetry.api.metrics.DoubleGaugeBuilder;
 import io.opentelemetry.api.metrics.DoubleHistogram;
+import io.opentelemetry.api.metrics.DoubleHistogramBuilder;
 import io.opentelemetry.api.metrics.LongCounter;
+import io.opentelemetry.api.metrics.LongCounterBuilder;
+import io.opentelemetry.api.metrics.LongUpDownCounterBuilder;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.metrics.ObservableDoubleMeasurement;
 import io.opentelemetry.api.metrics.ObservableLongMeasurement;
 import io.opentelemetry.context.Context;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -42,6 +48,14 @@ public final class ApiApp implements Function<String, Object> {
                         .setExplicitBucketBoundariesAdvice(List.of(1.0, 2.0))
                         .build()
                         .record(1.5);
+                return null;
+            case "extended":
+                Extended.record(meter());
+                return null;
+            case "extended types":
+                return Extended.types(meter());
+            case "bound":
+                Extended.bound(meter());
                 return null;
             case "broken":
                 meter().gaugeBuilder("app.broken").buildWithCallback(m -> {
@@ -137,6 +151,92 @@ public final class ApiApp implements Function<String, Object> {
             observable.close();
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the incubator adds, asked as an app would that is compiled against one version of it. */
+    private static final class Extended {
+        private static final String PACKAGE = "io.opentelemetry.api.incubator.metrics.Extended";
+
+        static void record(Meter meter) {
+            LongCounterBuilder counter = advised("LongCounterBuilder", meter.counterBuilder("app.kept"));
+            counter.build().add(1, everyType());
+            DoubleHistogramBuilder histogram =
+                    advised("DoubleHistogramBuilder", meter.histogramBuilder("app.kept.time"));
+            histogram.setUnit("s").ofLongs().build().record(2, everyType());
+            DoubleGaugeBuilder gauge = advised("DoubleGaugeBuilder", meter.gaugeBuilder("app.kept.level"));
+            gauge.buildWithCallback(m -> m.record(3, everyType()));
+        }
+
+        /** Those of the instruments that are not of their extended type. */
+        static List<String> types(Meter meter) {
+            List<String> plain = new ArrayList<>();
+            LongCounterBuilder counter = meter.counterBuilder("c");
+            LongUpDownCounterBuilder upDown = meter.upDownCounterBuilder("u");
+            DoubleHistogramBuilder histogram = meter.histogramBuilder("h");
+            DoubleGaugeBuilder gauge = meter.gaugeBuilder("g");
+            check("LongCounter", counter, counter.build(), plain);
+            check("DoubleCounter", counter.ofDoubles(), counter.ofDoubles().build(), plain);
+            check("LongUpDownCounter", upDown.setUnit("1"), upDown.build(), plain);
+            check("DoubleUpDownCounter", upDown.ofDoubles(), upDown.ofDoubles().build(), plain);
+            check("DoubleHistogram", histogram.setDescription("d"), histogram.build(), plain);
+            check("LongHistogram", histogram.ofLongs(), histogram.ofLongs().build(), plain);
+            check("DoubleGauge", gauge, gauge.build(), plain);
+            check("LongGauge", gauge.ofLongs(), gauge.ofLongs().build(), plain);
+            return plain;
+        }
+
+        static void bound(Meter meter) {
+            LongCounter counter = meter.counterBuilder("app.bound").build();
+            call("BoundLongCounter", "add", long.class, bind("LongCounter", counter), 2L);
+            DoubleHistogram histogram = meter.histogramBuilder("app.bound.time").build();
+            call("BoundDoubleHistogram", "record", double.class, bind("DoubleHistogram", histogram), 0.5);
+            DoubleGauge gauge = meter.gaugeBuilder("app.bound.level").build();
+            call("BoundDoubleGauge", "set", double.class, bind("DoubleGauge", gauge), 1.5);
+        }
+
+        private static void check(String type, Object builder, Object instrument, List<String> plain) {
+            if (!extended(type + "Builder").isInstance(builder)) plain.add(type + "Builder");
+            if (!extended(type).isInstance(instrument)) plain.add(type);
+        }
+
+        @SuppressWarnings("unchecked")
+        private static <T> T advised(String type, T builder) {
+            try {
+                return (T) extended(type)
+                        .getMethod("setAttributesAdvice", List.class)
+                        .invoke(builder, List.of(AttributeKey.longKey("long"), AttributeKey.stringKey("double")));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static Object bind(String type, Object instrument) {
+            try {
+                return extended(type)
+                        .getMethod("bind", Attributes.class)
+                        .invoke(instrument, Attributes.of(ITEM, "tea"));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static void call(String type, String method, Class<?> parameter, Object bound, Object value) {
+            try {
+                Class.forName("io.opentelemetry.api.incubator.metrics." + type)
+                        .getMethod(method, parameter)
+                        .invoke(bound, value);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static Class<?> extended(String type) {
+            try {
+                return Class.forName(PACKAGE + type);
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 

@@ -13,9 +13,9 @@ import java.util.function.Function;
 final class ApiLoader extends URLClassLoader {
     private final Class<?> app;
 
-    /** An app with the API alone. */
-    ApiLoader(String version) {
-        this(ApiApp.class, "target/apis", version);
+    /** An app with the API alone, or with its incubator too. */
+    ApiLoader(String... versions) {
+        this(ApiApp.class, "target/apis", versions);
     }
 
     /** @param versions of all jars in the folder that the app needs */
@@ -46,13 +46,9 @@ final class ApiLoader extends URLClassLoader {
     }
 
     private static URL[] jars(String folder, String... versions) {
-        File[] jars = new File(folder)
-                .listFiles(file -> Arrays.stream(versions).anyMatch(version -> isOf(version, file.getName())));
+        File[] jars = new File(folder).listFiles(file -> Arrays.stream(versions)
+                .anyMatch(version -> file.getName().endsWith("-" + version + ".jar")));
         return Arrays.stream(jars).map(ApiLoader::url).toArray(URL[]::new);
-    }
-
-    private static boolean isOf(String version, String jar) {
-        return jar.endsWith("-" + version + ".jar") || jar.endsWith("-" + version + "-alpha.jar");
     }
 
     private static URL url(File jar) {

@@ -335,11 +335,11 @@ class AppSdksTest {
     }
 
     private static Function<String, Object> app(String version) {
-        return new ApiLoader(SdkApp.class, "target/clients/sdks", version).app();
+        return new ApiLoader(SdkApp.class, "target/clients/sdks", version, version + "-alpha").app();
     }
 
     private static Function<String, Object> appWithPrometheus() {
-        return new ApiLoader(SdkApp.class, "target/clients/sdks", "1.67.0", "1.65.0", "1.10.0").app();
+        return new ApiLoader(SdkApp.class, "target/clients/sdks", "1.67.0", "1.65.0-alpha", "1.10.0").app();
     }
 
     private static void assertShown(String page, String line) {

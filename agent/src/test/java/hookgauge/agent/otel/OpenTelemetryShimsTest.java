@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import hookgauge.agent.config.OtlpHistogram;
 import hookgauge.agent.config.OtlpTemporality;
@@ -22,13 +23,17 @@ import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenTelemetryShimsTest {
@@ -37,6 +42,19 @@ class OpenTelemetryShimsTest {
 
     private final AgentOpenTelemetry openTelemetry = new AgentOpenTelemetry(
             Map.of("service.name", "shop"), 10, OtlpTemporality.CUMULATIVE, OtlpHistogram.EXPLICIT, Sdks.none());
+
+    static Stream<String> versions() {
+        String always = "1.10.0 1.15.0 1.31.0 1.38.0 1.45.0 1.67.0";
+        return Arrays.stream((Boolean.getBoolean("all.versions") ? always + " 1.32.0 1.55.0" : always).split(" "));
+    }
+
+    /** Of the API and of the incubator; before 1.42 the app itself had no extended instruments without an SDK. */
+    static Stream<Arguments> incubators() {
+        Stream<Arguments> always = Stream.of(arguments("1.45.0", "1.45.0-alpha"), arguments("1.67.0", "1.65.0-alpha"));
+        return Boolean.getBoolean("all.versions")
+                ? Stream.concat(always, Stream.of(arguments("1.55.0", "1.55.0-alpha")))
+                : always;
+    }
 
     @BeforeAll
     static void weave() {
@@ -51,7 +69,7 @@ class OpenTelemetryShimsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.10.0", "1.15.0", "1.31.0", "1.38.0", "1.45.0", "1.67.0"})
+    @MethodSource("versions")
     void what_the_app_records_is_on_the_page(String version) {
         Function<String, Object> app = new ApiLoader(version).app();
 
@@ -76,7 +94,7 @@ class OpenTelemetryShimsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.10.0", "1.15.0", "1.31.0", "1.38.0", "1.45.0", "1.67.0"})
+    @MethodSource("versions")
     void callbacks_are_asked_at_each_collection_until_closed(String version) {
         Function<String, Object> app = new ApiLoader(version).app();
 
@@ -120,6 +138,43 @@ class OpenTelemetryShimsTest {
         assertEquals(
                 List.of(1.0, 2.0),
                 histogram.getHistogramData().getPoints().iterator().next().getBoundaries());
+    }
+
+    @ParameterizedTest
+    @MethodSource("incubators")
+    void what_the_app_casts_to_types_of_the_incubator_is_of_them(String version, String incubator) {
+        Function<String, Object> app = new ApiLoader(version, incubator).app();
+
+        assertEquals(List.of(), app.apply("extended types"));
+        app.apply("record");
+        app.apply("observe");
+        app.apply("gauges");
+
+        assertShown(page(), "app_orders_total{item=\"tea\",otel_scope_name=\"app\",otel_scope_version=\"7\"} 5.0");
+        assertEquals(0.75, number("app.load"));
+        assertEquals(1.25, number("app.set"));
+        assertEquals(List.of(), FAILED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("incubators")
+    void advice_on_attributes_is_taken(String version, String incubator) {
+        new ApiLoader(version, incubator).app().apply("extended");
+
+        String labels = "{long=\"4\",otel_scope_name=\"app\",otel_scope_version=\"7\"} ";
+        assertShown(page(), "app_kept_total" + labels + "1.0");
+        assertShown(page(), "app_kept_time_seconds_count" + labels + "1");
+        assertShown(page(), "app_kept_level" + labels + "3.0");
+    }
+
+    @Test
+    void bound_instruments_record_with_their_attributes() {
+        new ApiLoader("1.67.0", "1.65.0-alpha").app().apply("bound");
+
+        String labels = "{item=\"tea\",otel_scope_name=\"app\",otel_scope_version=\"7\"} ";
+        assertShown(page(), "app_bound_total" + labels + "2.0");
+        assertShown(page(), "app_bound_time_sum" + labels + "0.5");
+        assertShown(page(), "app_bound_level" + labels + "1.5");
     }
 
     @ParameterizedTest

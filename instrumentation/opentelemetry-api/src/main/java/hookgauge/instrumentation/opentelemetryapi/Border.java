@@ -1,13 +1,18 @@
 package hookgauge.instrumentation.opentelemetryapi;
 
 import hookgauge.instrumentation.AgentMeters;
+import io.opentelemetry.api.metrics.MeterProvider;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What all meters of one app share: the agent, the attributes that it knows, and the callbacks that it asks. */
 final class Border {
+    private static final String INCUBATOR = "io.opentelemetry.api.incubator.";
+
     final AgentMeters agent;
     final AttributesCache attributes;
+    // what the app gets without an SDK; if that is the incubator's, the app may cast to its types
+    final boolean isExtended = MeterProvider.noop().getClass().getName().startsWith(INCUBATOR);
     // the agent holds callbacks weakly, so that they go with the app
     private final Set<Object> callbacks = ConcurrentHashMap.newKeySet();
 

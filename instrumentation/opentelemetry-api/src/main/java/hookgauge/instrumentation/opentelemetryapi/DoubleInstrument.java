@@ -8,9 +8,9 @@ import io.opentelemetry.context.Context;
 import java.util.function.ObjDoubleConsumer;
 
 /** Any instrument of doubles that adds up or distributes; the agent knows which it is. */
-final class DoubleInstrument implements DoubleCounter, DoubleUpDownCounter, DoubleHistogram {
-    private final ObjDoubleConsumer<Object> recorder;
-    private final AttributesCache attributes;
+class DoubleInstrument implements DoubleCounter, DoubleUpDownCounter, DoubleHistogram {
+    final ObjDoubleConsumer<Object> recorder;
+    final AttributesCache attributes;
 
     DoubleInstrument(ObjDoubleConsumer<Object> recorder, AttributesCache attributes) {
         this.recorder = recorder;

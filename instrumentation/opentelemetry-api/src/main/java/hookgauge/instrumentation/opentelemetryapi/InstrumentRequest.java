@@ -4,6 +4,7 @@ import io.opentelemetry.api.metrics.DoubleGauge;
 import io.opentelemetry.api.metrics.LongGauge;
 import io.opentelemetry.api.metrics.ObservableDoubleMeasurement;
 import io.opentelemetry.api.metrics.ObservableLongMeasurement;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ObjDoubleConsumer;
@@ -18,12 +19,19 @@ final class InstrumentRequest {
     private String description;
     private String unit;
     private List<? extends Number> bounds;
+    private AttributesCache attributes;
 
     InstrumentRequest(Border border, Object meter, int kind, String name) {
         this.border = border;
         this.meter = meter;
         this.kind = kind;
         this.name = name;
+        this.attributes = border.attributes;
+    }
+
+    /** The builder as the app has known it: with the methods of the incubator, if it has that. */
+    <T> T builder(Class<T> type, T plain) {
+        return border.isExtended ? ExtendedBuilder.of(type, plain, this) : plain;
     }
 
     /** The same instrument of the other type of number. */
@@ -31,6 +39,7 @@ final class InstrumentRequest {
         InstrumentRequest other = new InstrumentRequest(border, meter, kind, name);
         other.description = description;
         other.unit = unit;
+        other.attributes = attributes;
         return other;
     }
 
@@ -46,26 +55,39 @@ final class InstrumentRequest {
         this.bounds = bounds;
     }
 
+    /** The only attributes that are recorded. */
+    void attributes(Collection<?> keys) {
+        attributes = border.attributes.keeping(keys);
+    }
+
     LongInstrument longs() {
-        return new LongInstrument(longRecorder(), border.attributes);
+        return border.isExtended
+                ? ExtendedInstruments.longs(kind, longRecorder(), attributes)
+                : new LongInstrument(longRecorder(), attributes);
     }
 
     DoubleInstrument doubles() {
-        return new DoubleInstrument(doubleRecorder(), border.attributes);
+        return border.isExtended
+                ? ExtendedInstruments.doubles(kind, doubleRecorder(), attributes)
+                : new DoubleInstrument(doubleRecorder(), attributes);
     }
 
     /** Since 1.38. */
     LongGauge longGauge() {
-        return ShimLongGauge.of(longRecorder(), border.attributes);
+        return border.isExtended
+                ? ExtendedInstruments.longGauge(longRecorder(), attributes)
+                : ShimLongGauge.of(longRecorder(), attributes);
     }
 
     /** Since 1.38. */
     DoubleGauge doubleGauge() {
-        return ShimDoubleGauge.of(doubleRecorder(), border.attributes);
+        return border.isExtended
+                ? ExtendedInstruments.doubleGauge(doubleRecorder(), attributes)
+                : ShimDoubleGauge.of(doubleRecorder(), attributes);
     }
 
     ShimMeasurement observer() {
-        return new ShimMeasurement(border.agent.observer(meter, kind, name, description, unit), border.attributes);
+        return new ShimMeasurement(border.agent.observer(meter, kind, name, description, unit), attributes);
     }
 
     ShimObservable observedLongs(Consumer<ObservableLongMeasurement> callback) {
@@ -78,7 +100,7 @@ final class InstrumentRequest {
 
     private ShimObservable observed(Consumer<ShimMeasurement> callback) {
         AppContext context = new AppContext();
-        AttributesCache attributes = border.attributes;
+        AttributesCache attributes = this.attributes;
         Consumer<Object> asked =
                 recorder -> context.run(() -> callback.accept(new ShimMeasurement(recorder, attributes)));
         border.keep(asked);

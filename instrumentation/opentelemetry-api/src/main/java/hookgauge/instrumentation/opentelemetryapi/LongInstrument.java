@@ -8,9 +8,9 @@ import io.opentelemetry.context.Context;
 import java.util.function.ObjLongConsumer;
 
 /** Any instrument of longs that adds up or distributes; the agent knows which it is. */
-final class LongInstrument implements LongCounter, LongUpDownCounter, LongHistogram {
-    private final ObjLongConsumer<Object> recorder;
-    private final AttributesCache attributes;
+class LongInstrument implements LongCounter, LongUpDownCounter, LongHistogram {
+    final ObjLongConsumer<Object> recorder;
+    final AttributesCache attributes;
 
     LongInstrument(ObjLongConsumer<Object> recorder, AttributesCache attributes) {
         this.recorder = recorder;

@@ -6,11 +6,11 @@ import io.opentelemetry.context.Context;
 import java.util.function.ObjDoubleConsumer;
 
 /** A gauge of doubles that is set; since 1.38. */
-final class ShimDoubleGauge implements DoubleGauge {
-    private final ObjDoubleConsumer<Object> recorder;
-    private final AttributesCache attributes;
+class ShimDoubleGauge implements DoubleGauge {
+    final ObjDoubleConsumer<Object> recorder;
+    final AttributesCache attributes;
 
-    private ShimDoubleGauge(ObjDoubleConsumer<Object> recorder, AttributesCache attributes) {
+    ShimDoubleGauge(ObjDoubleConsumer<Object> recorder, AttributesCache attributes) {
         this.recorder = recorder;
         this.attributes = attributes;
     }

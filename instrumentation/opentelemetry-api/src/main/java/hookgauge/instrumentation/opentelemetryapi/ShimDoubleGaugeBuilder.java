@@ -30,7 +30,8 @@ final class ShimDoubleGaugeBuilder implements DoubleGaugeBuilder {
 
     @Override
     public LongGaugeBuilder ofLongs() {
-        return new ShimLongGaugeBuilder(request.of(AgentMeters.LONG_GAUGE));
+        InstrumentRequest other = request.of(AgentMeters.LONG_GAUGE);
+        return other.builder(LongGaugeBuilder.class, new ShimLongGaugeBuilder(other));
     }
 
     @Override

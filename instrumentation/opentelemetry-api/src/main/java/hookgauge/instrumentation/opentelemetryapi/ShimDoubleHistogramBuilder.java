@@ -35,7 +35,8 @@ final class ShimDoubleHistogramBuilder implements DoubleHistogramBuilder {
 
     @Override
     public LongHistogramBuilder ofLongs() {
-        return new ShimLongHistogramBuilder(request.of(AgentMeters.LONG_HISTOGRAM));
+        InstrumentRequest other = request.of(AgentMeters.LONG_HISTOGRAM);
+        return other.builder(LongHistogramBuilder.class, new ShimLongHistogramBuilder(other));
     }
 
     @Override

@@ -30,7 +30,8 @@ final class ShimLongCounterBuilder implements LongCounterBuilder {
 
     @Override
     public DoubleCounterBuilder ofDoubles() {
-        return new ShimDoubleCounterBuilder(request.of(AgentMeters.DOUBLE_COUNTER));
+        InstrumentRequest other = request.of(AgentMeters.DOUBLE_COUNTER);
+        return other.builder(DoubleCounterBuilder.class, new ShimDoubleCounterBuilder(other));
     }
 
     @Override

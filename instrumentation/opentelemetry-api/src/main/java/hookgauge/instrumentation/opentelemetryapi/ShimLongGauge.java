@@ -6,11 +6,11 @@ import io.opentelemetry.context.Context;
 import java.util.function.ObjLongConsumer;
 
 /** A gauge of longs that is set; since 1.38. */
-final class ShimLongGauge implements LongGauge {
-    private final ObjLongConsumer<Object> recorder;
-    private final AttributesCache attributes;
+class ShimLongGauge implements LongGauge {
+    final ObjLongConsumer<Object> recorder;
+    final AttributesCache attributes;
 
-    private ShimLongGauge(ObjLongConsumer<Object> recorder, AttributesCache attributes) {
+    ShimLongGauge(ObjLongConsumer<Object> recorder, AttributesCache attributes) {
         this.recorder = recorder;
         this.attributes = attributes;
     }

@@ -30,7 +30,8 @@ final class ShimLongUpDownCounterBuilder implements LongUpDownCounterBuilder {
 
     @Override
     public DoubleUpDownCounterBuilder ofDoubles() {
-        return new ShimDoubleUpDownCounterBuilder(request.of(AgentMeters.DOUBLE_UP_DOWN_COUNTER));
+        InstrumentRequest other = request.of(AgentMeters.DOUBLE_UP_DOWN_COUNTER);
+        return other.builder(DoubleUpDownCounterBuilder.class, new ShimDoubleUpDownCounterBuilder(other));
     }
 
     @Override

@@ -22,22 +22,26 @@ final class ShimMeter implements Meter {
 
     @Override
     public LongCounterBuilder counterBuilder(String name) {
-        return new ShimLongCounterBuilder(request(AgentMeters.LONG_COUNTER, name));
+        InstrumentRequest request = request(AgentMeters.LONG_COUNTER, name);
+        return request.builder(LongCounterBuilder.class, new ShimLongCounterBuilder(request));
     }
 
     @Override
     public LongUpDownCounterBuilder upDownCounterBuilder(String name) {
-        return new ShimLongUpDownCounterBuilder(request(AgentMeters.LONG_UP_DOWN_COUNTER, name));
+        InstrumentRequest request = request(AgentMeters.LONG_UP_DOWN_COUNTER, name);
+        return request.builder(LongUpDownCounterBuilder.class, new ShimLongUpDownCounterBuilder(request));
     }
 
     @Override
     public DoubleHistogramBuilder histogramBuilder(String name) {
-        return new ShimDoubleHistogramBuilder(request(AgentMeters.DOUBLE_HISTOGRAM, name));
+        InstrumentRequest request = request(AgentMeters.DOUBLE_HISTOGRAM, name);
+        return request.builder(DoubleHistogramBuilder.class, new ShimDoubleHistogramBuilder(request));
     }
 
     @Override
     public DoubleGaugeBuilder gaugeBuilder(String name) {
-        return new ShimDoubleGaugeBuilder(request(AgentMeters.DOUBLE_GAUGE, name));
+        InstrumentRequest request = request(AgentMeters.DOUBLE_GAUGE, name);
+        return request.builder(DoubleGaugeBuilder.class, new ShimDoubleGaugeBuilder(request));
     }
 
     /** Since 1.15. */
