@@ -41,7 +41,8 @@ public final class PrometheusClientShop implements UnaryOperator<String> {
     private final PrometheusRegistry own = new PrometheusRegistry();
     private final String name;
     private PrometheusRegistry late; // held, else it would be collected
-    private boolean isBroken;
+    private volatile boolean isBroken;
+    private volatile boolean isSleepy;
 
     public PrometheusClientShop(String name) {
         this.name = name;
@@ -128,6 +129,8 @@ public final class PrometheusClientShop implements UnaryOperator<String> {
                 return String.valueOf(own.scrape().size());
             case "break":
                 return String.valueOf(isBroken = true);
+            case "sleep":
+                return String.valueOf(isSleepy = true);
             default:
                 throw new IllegalArgumentException(wish);
         }
@@ -146,9 +149,18 @@ public final class PrometheusClientShop implements UnaryOperator<String> {
 
     private MetricSnapshot breakable() {
         if (isBroken) throw new StackOverflowError("deep");
+        if (isSleepy) sleep();
         return new CounterSnapshot(
                 new MetricMetadata(name + "_breakable"),
                 List.of(new CounterDataPointSnapshot(1, Labels.EMPTY, null, 0)));
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(5_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void register(MetricSnapshot family) {

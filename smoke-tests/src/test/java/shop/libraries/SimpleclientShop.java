@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 /** One metric of each kind of simpleclient, in the default registry and in one of its own. */
 public final class SimpleclientShop implements UnaryOperator<String> {
     private final CollectorRegistry own = new CollectorRegistry(true);
-    private boolean isBroken;
+    private volatile boolean isBroken;
 
     public SimpleclientShop(String name) {
         Counter.build()
