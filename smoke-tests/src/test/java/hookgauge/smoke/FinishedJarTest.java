@@ -27,6 +27,13 @@ import org.junit.jupiter.api.Test;
 final class FinishedJarTest {
     private static final String ISOLATED = "hookgauge/isolated/";
 
+    private static final List<String> REGISTRIES = List.of(
+            "io/prometheus/metrics/model/registry/PrometheusRegistry",
+            "io/prometheus/client/CollectorRegistry",
+            "io/micrometer/core/instrument/MeterRegistry",
+            "com/codahale/metrics/MetricRegistry",
+            "io/dropwizard/metrics5/MetricRegistry");
+
     /** Bytes by entry name. */
     private static final Map<String, byte[]> ENTRIES = new TreeMap<>();
 
@@ -140,6 +147,26 @@ final class FinishedJarTest {
                 assertFalse(text.contains("shaded"), name);
             }
         });
+    }
+
+    @Test
+    void registries_of_the_app_are_hooked_by_their_plain_names() {
+        List<String> hooked =
+                hookTable().stream().map(line -> line.split(" ")[0]).toList();
+
+        for (String registry : REGISTRIES) assertTrue(hooked.contains(registry), registry);
+        assertTrue(hooked.contains("io/opentelemetry/api/GlobalOpenTelemetry"));
+    }
+
+    @Test
+    void readers_and_companions_name_the_plain_classes_of_the_app() {
+        Set<String> named = new TreeSet<>();
+        ENTRIES.forEach((name, bytes) -> {
+            if (name.matches(ISOLATED + "hookgauge/instrumentation/[^/]+/.*")) named.addAll(TypeReferences.of(bytes));
+        });
+
+        for (String registry : REGISTRIES) assertTrue(named.contains(registry), registry);
+        assertTrue(named.contains("io/opentelemetry/api/metrics/MeterProvider"));
     }
 
     @Test
