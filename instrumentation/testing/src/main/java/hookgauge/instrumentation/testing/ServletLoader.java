@@ -8,8 +8,11 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.commons.ClassRemapper;
 import net.bytebuddy.jar.asm.commons.Remapper;
 
-/** Lets one test server, written against {@code javax.servlet}, run on {@code jakarta.servlet} where that is there. */
+/** Lets a test server, written against {@code javax.servlet}, run on {@code jakarta.servlet} where that is there. */
 public final class ServletLoader extends ClassLoader {
+    // by its name, for the class itself may not be loadable
+    private static final String SERVLET = ServletLoader.class.getPackageName() + ".ContractServlet";
+
     private final String prefix;
 
     private ServletLoader(Class<?> server) {
@@ -31,7 +34,7 @@ public final class ServletLoader extends ClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.startsWith(prefix)) return super.loadClass(name, resolve);
+        if (!name.startsWith(prefix) && !name.startsWith(SERVLET)) return super.loadClass(name, resolve);
         Class<?> loaded = findLoadedClass(name);
         return loaded == null ? findClass(name) : loaded;
     }
