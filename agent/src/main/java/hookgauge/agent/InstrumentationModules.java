@@ -4,7 +4,6 @@ import hookgauge.instrumentation.Hook;
 import hookgauge.instrumentation.InstrumentationModule;
 import hookgauge.instrumentation.dropwizard.Dropwizard5Instrumentation;
 import hookgauge.instrumentation.dropwizard.DropwizardInstrumentation;
-import hookgauge.instrumentation.helidon4.HelidonInstrumentation;
 import hookgauge.instrumentation.jdkhttpserver.JdkHttpServerInstrumentation;
 import hookgauge.instrumentation.jetty12.Jetty12Instrumentation;
 import hookgauge.instrumentation.micrometer.MicrometerInstrumentation;
@@ -19,6 +18,8 @@ import hookgauge.instrumentation.simpleclient.SimpleclientInstrumentation;
 import hookgauge.instrumentation.springwebflux.SpringWebfluxInstrumentation;
 import hookgauge.instrumentation.springwebmvc.SpringWebmvcInstrumentation;
 import hookgauge.instrumentation.tomcat.TomcatInstrumentation;
+import hookgauge.instrumentation.undertow.UndertowInstrumentation;
+import hookgauge.instrumentation.undertowhandlers.UndertowHandlersInstrumentation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,12 +41,13 @@ final class InstrumentationModules {
             new RobahoInstrumentation.Http2(),
             new TomcatInstrumentation(),
             new Jetty12Instrumentation(),
+            new UndertowInstrumentation(),
+            new UndertowHandlersInstrumentation(),
             new SpringWebmvcInstrumentation(),
             new NettyChannelInstrumentation(),
             new NettyInstrumentation(),
             new NettyHttp2Instrumentation(),
             new SpringWebfluxInstrumentation(),
-            new HelidonInstrumentation(),
             new PrometheusClientInstrumentation(),
             new SimpleclientInstrumentation(),
             new MicrometerInstrumentation(),

@@ -110,16 +110,17 @@ public final class OtlpPush {
     }
 
     private synchronized void openLine() {
-        line = new PushLine(receiver, intervalMillis, collection, exporters, state, log, this::replaceLine);
+        line = new PushLine(receiver, intervalMillis, collection, exporters, state, log, this::replaceStuckLine);
         line.open();
     }
 
-    /** Called on a thread of the line that is replaced. */
-    private synchronized void replaceLine() {
+    /** Called on a thread of the line that is stuck. */
+    private synchronized void replaceStuckLine() {
         if (closed) return;
-        PushLine old = line;
+        state.failed(PushFailure.STUCK);
+        PushLine stuck = line;
         openLine();
-        old.abandon();
+        stuck.abandon();
     }
 
     private void exit(OtherShutdownHooks others) {

@@ -41,13 +41,7 @@ final class PushFixture implements AutoCloseable {
 
     static Receiver receiver(OtlpTestReceiver receiver, long timeoutMillis) {
         return new Receiver(
-                receiver.grpc,
-                receiver.endpoint(),
-                "collector:4318",
-                timeoutMillis,
-                Collections::emptyMap,
-                false,
-                null);
+                receiver.grpc, receiver.endpoint(), "collector:4318", timeoutMillis, Collections::emptyMap, false);
     }
 
     void start(OtlpTestReceiver receiver) {

@@ -1,5 +1,0 @@
-package io.helidon.common.buffers;
-
-public interface BufferData {
-    int available();
-}

@@ -1,7 +1,0 @@
-package io.helidon.http;
-
-import java.util.OptionalLong;
-
-public interface Headers {
-    OptionalLong contentLength();
-}

@@ -1,7 +1,0 @@
-package io.helidon.http;
-
-public abstract class HttpException extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    public abstract Status status();
-}

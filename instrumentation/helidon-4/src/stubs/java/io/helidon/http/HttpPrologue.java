@@ -1,5 +1,0 @@
-package io.helidon.http;
-
-public abstract class HttpPrologue {
-    public abstract Method method();
-}

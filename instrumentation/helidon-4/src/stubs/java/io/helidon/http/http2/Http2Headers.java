@@ -1,7 +1,0 @@
-package io.helidon.http.http2;
-
-import io.helidon.http.Status;
-
-public abstract class Http2Headers {
-    public abstract Status status();
-}

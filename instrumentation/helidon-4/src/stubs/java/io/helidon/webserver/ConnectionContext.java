@@ -1,5 +1,0 @@
-package io.helidon.webserver;
-
-public interface ConnectionContext {
-    boolean isSecure();
-}

@@ -1,9 +1,0 @@
-package io.helidon.webserver.http;
-
-import io.helidon.http.Status;
-
-public interface ServerResponse {
-    boolean isSent();
-
-    Status status();
-}
