@@ -98,11 +98,12 @@ public final class NettyCompanion implements ChannelFutureListener, Consumer<Obj
         }
     }
 
-    /** To which route the exchange has come so far (none, if it is empty), or what was raised while it was on. */
+    /** The route that the exchange has come to (empty for none), null for that it stays, or what was raised meanwhile. */
     @Override
     public void accept(Object told) {
         if (!writing.isActive) return;
-        if (told instanceof String) writing.route = furthest((String) told);
+        if (told == null) writing.settleRoute();
+        else if (told instanceof String) writing.route = (String) told;
         else if (writing.error == null) writing.error = (Throwable) told;
     }
 
@@ -114,9 +115,8 @@ public final class NettyCompanion implements ChannelFutureListener, Consumer<Obj
         return writing.requestBytes;
     }
 
-    private String furthest(String told) {
-        if (told.isEmpty()) return null;
-        return writing.route == null || told.length() > writing.route.length() ? told : writing.route;
+    private void settleRoute() {
+        if (route != null && !route.isEmpty()) HookgaugeHttp.route(exchange, route);
     }
 
     private static NettyCompanion of(Channel channel) {
@@ -173,7 +173,7 @@ public final class NettyCompanion implements ChannelFutureListener, Consumer<Obj
         int status = response.getStatus().code();
         if (status < 200 && status != SWITCHING_PROTOCOLS) return;
         writing.status = status;
-        if (writing.route != null) HookgaugeHttp.route(writing.exchange, writing.route);
+        writing.settleRoute();
         isUpgradedToHttp2 =
                 status == SWITCHING_PROTOCOLS && "h2c".equals(response.headers().get("upgrade"));
     }
@@ -181,7 +181,7 @@ public final class NettyCompanion implements ChannelFutureListener, Consumer<Obj
     private void end(Channel channel) {
         NettyCompanion over = writing;
         Throwable error = over.error;
-        if (over.route != null) HookgaugeHttp.route(over.exchange, over.route);
+        over.settleRoute();
         over.error = null;
         over.route = null;
         over.isActive = false;

@@ -146,7 +146,7 @@ public final class NettyHttp2Companion extends Http2ConnectionAdapter implements
             NettyHttp2Companion stream = closed.removeProperty(key);
             if (stream == null) return;
             if (stream == reading) read(null);
-            if (stream.route != null) HookgaugeHttp.route(stream.exchange, stream.route);
+            stream.settleRoute();
             Throwable raised = stream.error == null ? error : stream.error;
             HookgaugeHttp.ended(stream.exchange, "2", stream.status, stream.requestBytes, stream.responseBytes, raised);
             // of what its channel says after its end nothing may reach another stream
@@ -168,17 +168,17 @@ public final class NettyHttp2Companion extends Http2ConnectionAdapter implements
         return stream == null ? null : stream.getProperty(key);
     }
 
-    /** To which route the exchange has come so far (none, if it is empty), or what was raised while it was on. */
+    /** The route that the exchange has come to (empty for none), null for that it stays, or what was raised meanwhile. */
     @Override
     public void accept(Object told) {
         if (reading != null) reading.accept(told);
-        else if (told instanceof String) route = furthest((String) told);
+        else if (told == null) settleRoute();
+        else if (told instanceof String) route = (String) told;
         else if (error == null && (http2 == null || told instanceof IOException)) error = (Throwable) told;
     }
 
-    private String furthest(String told) {
-        if (told.isEmpty()) return null;
-        return route == null || told.length() > route.length() ? told : route;
+    private void settleRoute() {
+        if (route != null && !route.isEmpty()) HookgaugeHttp.route(exchange, route);
     }
 
     private void read(NettyHttp2Companion stream) {
@@ -190,7 +190,7 @@ public final class NettyHttp2Companion extends Http2ConnectionAdapter implements
     private void answer(CharSequence digits) {
         if (digits == null || digits.charAt(0) == '1') return;
         status = digits.charAt(0) * 100 + digits.charAt(1) * 10 + digits.charAt(2) - '0' * 111;
-        if (route != null) HookgaugeHttp.route(exchange, route);
+        settleRoute();
     }
 
     private static NettyHttp2Companion of(Channel channel) {
