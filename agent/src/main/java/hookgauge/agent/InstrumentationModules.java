@@ -20,6 +20,7 @@ import hookgauge.instrumentation.springwebmvc.SpringWebmvcInstrumentation;
 import hookgauge.instrumentation.tomcat.TomcatInstrumentation;
 import hookgauge.instrumentation.undertow.UndertowInstrumentation;
 import hookgauge.instrumentation.undertowhandlers.UndertowHandlersInstrumentation;
+import hookgauge.instrumentation.vertxweb.VertxWebInstrumentation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,6 +49,7 @@ final class InstrumentationModules {
             new NettyInstrumentation(),
             new NettyHttp2Instrumentation(),
             new SpringWebfluxInstrumentation(),
+            new VertxWebInstrumentation(),
             new PrometheusClientInstrumentation(),
             new SimpleclientInstrumentation(),
             new MicrometerInstrumentation(),

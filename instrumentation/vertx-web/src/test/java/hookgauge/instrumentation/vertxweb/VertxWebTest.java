@@ -1,0 +1,106 @@
+package hookgauge.instrumentation.vertxweb;
+
+import hookgauge.instrumentation.InstrumentationModule;
+import hookgauge.instrumentation.netty4.NettyInstrumentation;
+import hookgauge.instrumentation.nettychannel.NettyChannelInstrumentation;
+import hookgauge.instrumentation.nettyhttp2.NettyHttp2Instrumentation;
+import hookgauge.instrumentation.testing.ContractApp;
+import hookgauge.instrumentation.testing.ContractServer;
+import hookgauge.instrumentation.testing.HttpServerContract;
+import hookgauge.instrumentation.testing.Weaving;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+
+class VertxWebTest extends HttpServerContract {
+    private static final String VERSION = "server.version";
+    private static final String OLD = "3\\..*|4\\.0\\..*";
+
+    private final List<Weaving> others = List.of(
+            Weaving.of(new NettyChannelInstrumentation()),
+            Weaving.of(new NettyInstrumentation()),
+            Weaving.of(new NettyHttp2Instrumentation()));
+
+    @Override
+    protected InstrumentationModule module() {
+        return new VertxWebInstrumentation();
+    }
+
+    @Override
+    protected ContractServer server(ContractApp app, Path keys) {
+        return new VertxServer(app, keys);
+    }
+
+    @Override
+    protected String route(String path) {
+        return switch (path) {
+            case "/items/" -> "/items/:id";
+            case "/async/" -> "/async/*";
+            default -> path;
+        };
+    }
+
+    @AfterEach
+    void everyOtherHookIsIn() {
+        others.forEach(Weaving::check);
+    }
+
+    @Test
+    @Disabled("its handlers are asynchronous: no thread handles a request, and routes are told on the channel")
+    @Override
+    protected void route_is_known_to_the_thread_that_handles() {}
+
+    @Test
+    @Disabled("it leaves transfer encodings to the handler")
+    @Override
+    protected void transfer_encoding_that_the_server_does_not_know_is_501() {}
+
+    @Test
+    @Disabled("its handlers are asynchronous all, and a timeout is a handler's own")
+    @Override
+    protected void async_timeout_has_the_status_that_the_client_saw() {}
+
+    @Test
+    @Disabled("it has nothing to dispatch; a rerouted request is in VertxWebRoutesTest")
+    @Override
+    protected void async_dispatch_is_one_sample() {}
+
+    @Test
+    @Disabled("it has no servlets")
+    @Override
+    protected void forward_include_and_error_page_are_no_samples_of_their_own() {}
+
+    @Test
+    @DisabledIfSystemProperty(
+            named = VERSION,
+            matches = OLD,
+            disabledReason = "it ends the connection without an answer")
+    @Override
+    protected void malformed_header_is_one_sample_of_400() throws IOException {
+        super.malformed_header_is_one_sample_of_400();
+    }
+
+    @Test
+    @DisabledIfSystemProperty(
+            named = VERSION,
+            matches = OLD,
+            disabledReason = "it ends the connection without an answer")
+    @Override
+    protected void garbage_instead_of_a_request_is_one_sample_of_400() throws IOException {
+        super.garbage_instead_of_a_request_is_one_sample_of_400();
+    }
+
+    @Test
+    @DisabledIfSystemProperty(
+            named = VERSION,
+            matches = OLD + "|5\\.0\\.0",
+            disabledReason = "it leaves such a response open")
+    @Override
+    protected void what_the_handler_throws_in_the_middle_of_the_response_is_the_error() throws IOException {
+        super.what_the_handler_throws_in_the_middle_of_the_response_is_the_error();
+    }
+}
