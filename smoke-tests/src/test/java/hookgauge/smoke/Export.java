@@ -35,6 +35,16 @@ record Export(ExportMetricsServiceRequest request, Map<String, String> headers) 
             return series + ' ' + type() + ' ' + value + unit;
         }
 
+        /** Of a summary. */
+        List<SummaryDataPoint.ValueAtQuantile> quantiles() {
+            return metric.getSummary().getDataPointsList().stream()
+                    .filter(point ->
+                            Export.attributes(point.getAttributesList()).equals(attributes))
+                    .findFirst()
+                    .orElseThrow()
+                    .getQuantileValuesList();
+        }
+
         private String type() {
             return switch (metric.getDataCase()) {
                 case SUM -> metric.getSum().getIsMonotonic() ? "counter" : "up-down counter";

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A real Prometheus that scrapes one page every second. */
@@ -22,19 +23,28 @@ final class PrometheusServer implements AutoCloseable {
     }
 
     static PrometheusServer scraping(MetricsEndpoint page, Path directory) {
+        return scraping(Map.of("app", page), directory);
+    }
+
+    /** @param pages by the name of the job; what a page says itself of job and instance is believed */
+    static PrometheusServer scraping(Map<String, MetricsEndpoint> pages, Path directory) {
         String program = Promtool.find("prometheus");
+        StringBuilder text = new StringBuilder(
+                """
+            global: {scrape_interval: 1s, scrape_timeout: 1s}
+            scrape_configs:
+            """);
+        pages.forEach((job, page) -> text.append(
+                """
+            - job_name: %s
+              metrics_path: %s
+              honor_labels: true
+              static_configs: [{targets: ['%s']}]
+            """
+                        .formatted(job, page.uri().getPath(), page.target())));
         Path configuration = directory.resolve("prometheus.yml");
         try {
-            Files.writeString(
-                    configuration,
-                    """
-                    global: {scrape_interval: 1s, scrape_timeout: 1s}
-                    scrape_configs:
-                      - job_name: app
-                        metrics_path: %s
-                        static_configs: [{targets: ['%s']}]
-                    """
-                            .formatted(page.uri().getPath(), page.target()));
+            Files.writeString(configuration, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,6 +54,16 @@ final class PrometheusServer implements AutoCloseable {
                         "--config.file=" + configuration,
                         "--storage.tsdb.path=" + directory.resolve("data"),
                         "--web.listen-address=127.0.0.1:0")));
+    }
+
+    /** What an expression gives, one line a series without its value; fails where it is none. */
+    List<String> series(String expression) {
+        String answer = Promtool.query("http://127.0.0.1:" + port, expression);
+        if (!answer.isEmpty() && !answer.contains("=> ")) throw new AssertionError(expression + ": " + answer);
+        return answer.lines()
+                .map(line -> line.replaceFirst(" ?=> .*", "").trim())
+                .sorted()
+                .toList();
     }
 
     /** The value of an expression with one result; NaN as long as there is none. */
