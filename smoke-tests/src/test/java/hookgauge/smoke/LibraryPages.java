@@ -42,6 +42,8 @@ final class LibraryPages {
             p_build_info{version="7"} 1
             # TYPE p_countless summary
             p_countless{quantile="0.5"} 7.0
+            # TYPE p_depth gauge
+            p_depth{queue_name="in"} 6.0
             # TYPE p_feature gauge
             p_feature{p_feature="off"} 0
             p_feature{p_feature="on"} 1
@@ -143,6 +145,7 @@ final class LibraryPages {
             """
             p_breakable_total{} counter 1.0
             p_build_info{version=7} up-down counter 1.0
+            p.depth{queue.name=in} gauge 6.0
             p_feature{p_feature=off} up-down counter 0.0
             p_feature{p_feature=on} up-down counter 1.0
             p_latency_seconds{} histogram of 3 with 5.55 in s

@@ -62,6 +62,13 @@ public final class PrometheusClientShop implements UnaryOperator<String> {
         queue.labelValues("nan").set(Double.NaN);
         queue.labelValues("high").set(Double.POSITIVE_INFINITY);
         queue.labelValues("low").set(Double.NEGATIVE_INFINITY);
+        Gauge.builder()
+                .name(name + ".depth")
+                .labelNames("queue.name")
+                .withoutExemplars()
+                .register()
+                .labelValues("in")
+                .set(6);
         Histogram latency = Histogram.builder()
                 .name(name + "_latency_seconds")
                 .unit(Unit.SECONDS)
