@@ -4,6 +4,7 @@ import hookgauge.instrumentation.Hook;
 import hookgauge.instrumentation.InstrumentationModule;
 import hookgauge.instrumentation.dropwizard.Dropwizard5Instrumentation;
 import hookgauge.instrumentation.dropwizard.DropwizardInstrumentation;
+import hookgauge.instrumentation.helidon4.HelidonInstrumentation;
 import hookgauge.instrumentation.jdkhttpserver.JdkHttpServerInstrumentation;
 import hookgauge.instrumentation.jetty12.Jetty12Instrumentation;
 import hookgauge.instrumentation.micrometer.MicrometerInstrumentation;
@@ -50,6 +51,7 @@ final class InstrumentationModules {
             new NettyHttp2Instrumentation(),
             new SpringWebfluxInstrumentation(),
             new VertxWebInstrumentation(),
+            new HelidonInstrumentation(),
             new PrometheusClientInstrumentation(),
             new SimpleclientInstrumentation(),
             new MicrometerInstrumentation(),

@@ -66,6 +66,7 @@ public final class AgentConfig {
     /** With further headers; null if there is none. */
     public final String otlpHeadersFile;
 
+    public final OtlpTls otlpTls;
     public final boolean otlpGzip;
     public final OtlpTemporality otlpTemporality;
     public final OtlpHistogram otlpHistogram;
@@ -119,6 +120,7 @@ public final class AgentConfig {
         otlpProtocol = push.protocol;
         otlpHeaders = push.headers;
         otlpHeadersFile = push.headersFile;
+        otlpTls = push.tls;
         otlpGzip = push.gzip;
         otlpTemporality = push.temporality;
         otlpHistogram = push.histogram;

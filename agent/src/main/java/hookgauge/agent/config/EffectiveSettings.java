@@ -39,6 +39,10 @@ final class EffectiveSettings {
         show(Option.PUSH_INSECURE, insecure == null ? "false" : Words.lower(insecure.value.trim()));
         show(Option.PUSH_HEADERS, config.otlpHeaders.isEmpty() ? null : headers());
         show(Option.PUSH_HEADERS_FILE, config.otlpHeadersFile);
+        OtlpTls tls = config.otlpTls;
+        show(Option.PUSH_CERTIFICATE, tls.certificate == null ? Option.PUSH_CERTIFICATE.defaultText : tls.certificate);
+        show(Option.PUSH_CLIENT_KEY, tls.clientKey);
+        show(Option.PUSH_CLIENT_CERTIFICATE, tls.clientCertificate);
         show(Option.PUSH_COMPRESSION, config.otlpGzip ? "gzip" : "none");
         show(Option.PUSH_TEMPORALITY, config.otlpTemporality);
         show(Option.PUSH_HISTOGRAM, config.otlpHistogram);

@@ -115,6 +115,27 @@ public enum Option {
             "",
             "a readable file",
             "A file with further headers, read anew for each push, for tokens that rotate."),
+    PUSH_CERTIFICATE(
+            "metrics.otlp.certificate",
+            "the platform's trust store",
+            "a PEM file with certificates",
+            "The certificates of those who may sign the receiver's, read anew when the file changes.",
+            "OTEL_EXPORTER_OTLP_METRICS_CERTIFICATE",
+            "OTEL_EXPORTER_OTLP_CERTIFICATE"),
+    PUSH_CLIENT_KEY(
+            "metrics.otlp.client_key",
+            "",
+            "a PEM file with a private key without password",
+            "The private key by which the receiver knows this client, read anew when the file changes.",
+            "OTEL_EXPORTER_OTLP_METRICS_CLIENT_KEY",
+            "OTEL_EXPORTER_OTLP_CLIENT_KEY"),
+    PUSH_CLIENT_CERTIFICATE(
+            "metrics.otlp.client_certificate",
+            "",
+            "a PEM file with certificates",
+            "The certificate of that key, with those that lead to whom the receiver trusts.",
+            "OTEL_EXPORTER_OTLP_METRICS_CLIENT_CERTIFICATE",
+            "OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE"),
     PUSH_COMPRESSION(
             "metrics.otlp.compression",
             "gzip to other machines, else none",

@@ -25,6 +25,8 @@ final class Push {
     /** Null if there is none. */
     final String headersFile;
 
+    final OtlpTls tls;
+
     private final Sources sources;
     private final Settings settings;
     private final Findings findings;
@@ -44,6 +46,7 @@ final class Push {
         histogram = histogram();
         headers = headers();
         headersFile = headersFile();
+        tls = tls();
     }
 
     /** Null if none is set, or one that is not offered. */
@@ -129,6 +132,15 @@ final class Push {
         }
         if (!new File(name).isFile()) findings.notice(setting.quoted() + " is no file yet; looking again at each push");
         return settings.use(Option.PUSH_HEADERS_FILE, setting, name);
+    }
+
+    private OtlpTls tls() {
+        OtlpTls files = OtlpTls.read(sources, settings, enabled ? findings : new Findings());
+        if (enabled && !files.isEmpty() && !endpoint.url.startsWith("https:")) {
+            Option option = files.certificate != null ? Option.PUSH_CERTIFICATE : Option.PUSH_CLIENT_CERTIFICATE;
+            findings.notice(settings.used(option).name + " is ignored, the push is without TLS");
+        }
+        return files;
     }
 
     private OtlpTemporality temporality() {

@@ -12,6 +12,7 @@ import io.opentelemetry.sdk.metrics.export.DefaultAggregationSelector;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * Builds the exporter of a protocol. Every setting is passed, also those that are the default, so that no property of the
@@ -38,6 +39,10 @@ final class OtlpExporters {
                 .setDefaultAggregationSelector(DefaultAggregationSelector.getDefault())
                 .setInternalTelemetryVersion(InternalTelemetryVersion.LEGACY)
                 .setMeterProvider(MeterProvider.noop());
+        if (isTls(receiver)) {
+            X509TrustManager trust = receiver.tls.trustManager();
+            builder.setSslContext(receiver.tls.context(trust), trust);
+        }
         return builder.setHeaders(receiver.headers).build();
     }
 
@@ -55,6 +60,14 @@ final class OtlpExporters {
                 .setDefaultAggregationSelector(DefaultAggregationSelector.getDefault())
                 .setInternalTelemetryVersion(InternalTelemetryVersion.LEGACY)
                 .setMeterProvider(MeterProvider.noop());
+        if (isTls(receiver)) {
+            X509TrustManager trust = receiver.tls.trustManager();
+            builder.setSslContext(receiver.tls.context(trust), trust);
+        }
         return builder.setHeaders(receiver.headers).build();
+    }
+
+    private static boolean isTls(Receiver receiver) {
+        return receiver.tls != null && receiver.endpoint.startsWith("https:");
     }
 }

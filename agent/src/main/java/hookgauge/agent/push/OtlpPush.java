@@ -110,17 +110,16 @@ public final class OtlpPush {
     }
 
     private synchronized void openLine() {
-        line = new PushLine(receiver, intervalMillis, collection, exporters, state, log, this::replaceStuckLine);
+        line = new PushLine(receiver, intervalMillis, collection, exporters, state, log, this::replaceLine);
         line.open();
     }
 
-    /** Called on a thread of the line that is stuck. */
-    private synchronized void replaceStuckLine() {
+    /** Called on a thread of the line that is replaced. */
+    private synchronized void replaceLine() {
         if (closed) return;
-        state.failed(PushFailure.STUCK);
-        PushLine stuck = line;
+        PushLine old = line;
         openLine();
-        stuck.abandon();
+        old.abandon();
     }
 
     private void exit(OtherShutdownHooks others) {

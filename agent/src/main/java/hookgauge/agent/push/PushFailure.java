@@ -10,6 +10,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,6 +27,8 @@ final class PushFailure {
     private static final String INSECURE = KEYS + "insecure";
     private static final String COMPRESSION = KEYS + "compression";
     private static final String INTERVAL = KEYS + "interval";
+    private static final String CERTIFICATE = KEYS + "certificate";
+    private static final String CLIENT = KEYS + "client_certificate";
     private static final String PROXY = "the proxy of this JVM, such as https.proxyHost";
     private static final int MAX_WORDS = 120;
 
@@ -76,11 +79,7 @@ final class PushFailure {
         if (error instanceof ConnectException) return new PushFailure(connect(error), ENDPOINT);
         if (error instanceof ProxyException) return new PushFailure(error.getMessage(), PROXY);
         if (error instanceof NoRouteToHostException) return new PushFailure("no route to the host", ENDPOINT);
-        if (error instanceof SSLException) {
-            return isAboutCertificate(error)
-                    ? new PushFailure("its certificate is not trusted", ENDPOINT)
-                    : new PushFailure("it does not speak TLS, or not as this JVM does", INSECURE);
-        }
+        if (error instanceof SSLException) return ofTls((SSLException) error);
         if (error instanceof InterruptedIOException) return new PushFailure("no answer in time", TIMEOUT);
         if (error instanceof IOException) {
             return new PushFailure("it speaks another protocol, or has closed the connection", PROTOCOL);
@@ -116,12 +115,19 @@ final class PushFailure {
         return String.valueOf(rootOf(error).getMessage()).contains("refused") ? "connection refused" : "no connection";
     }
 
-    private static boolean isAboutCertificate(Throwable error) {
-        if (error instanceof SSLPeerUnverifiedException) return true;
-        for (Throwable e = error; e != null; e = e.getCause()) {
-            if (e instanceof GeneralSecurityException) return true;
+    private static PushFailure ofTls(SSLException error) {
+        String message = String.valueOf(error.getMessage());
+        if (message.contains("fatal alert") && (message.contains("certificate") || message.contains("unknown_ca"))) {
+            return new PushFailure("it does not know this client, whose certificate it asks for", CLIENT);
         }
-        return false;
+        Throwable root = rootOf(error);
+        // the path to whom is trusted has exceptions of its own
+        boolean isOfOther = root.getClass() == CertificateException.class || root instanceof SSLPeerUnverifiedException;
+        if (isOfOther) return new PushFailure("its certificate is for another host name", ENDPOINT);
+        if (root instanceof GeneralSecurityException) {
+            return new PushFailure("its certificate is not trusted", CERTIFICATE);
+        }
+        return new PushFailure("it does not speak TLS, or not as this JVM does", INSECURE);
     }
 
     private static Throwable rootOf(Throwable error) {

@@ -25,14 +25,14 @@ final class PushLine {
     private final BiFunction<ObservedSenders, ExecutorService, MetricExporter> exporters;
     private final PushState state;
     private final AgentLog log;
-    private final Runnable whenStuck;
+    private final Runnable replace;
     private final ScheduledThreadPoolExecutor scheduler;
     private final ExecutorService sending;
     private boolean built; // Guarded by this
-    private WatchedExporter exporter; // Guarded by this
+    private volatile WatchedExporter exporter;
     private PeriodicMetricReader reader; // Guarded by this
 
-    /** @param whenStuck called when a push neither arrives nor fails */
+    /** @param replace called when a push neither arrives nor fails, and when the certificates have changed */
     PushLine(
             Receiver receiver,
             long intervalMillis,
@@ -40,14 +40,14 @@ final class PushLine {
             BiFunction<ObservedSenders, ExecutorService, MetricExporter> exporters,
             PushState state,
             AgentLog log,
-            Runnable whenStuck) {
+            Runnable replace) {
         this.receiver = receiver;
         this.intervalMillis = intervalMillis;
         this.collection = collection;
         this.exporters = exporters;
         this.state = state;
         this.log = log;
-        this.whenStuck = whenStuck;
+        this.replace = replace;
         scheduler = new ScheduledThreadPoolExecutor(1, new PushThreads("hookgauge otlp " + receiver.target));
         scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         scheduler.setRemoveOnCancelPolicy(true);
@@ -79,6 +79,7 @@ final class PushLine {
     /** Ends at once; what is under way is lost. */
     void abandon() {
         scheduler.shutdownNow();
+        if (exporter != null) exporter.shutdown();
         sending.shutdownNow();
     }
 
@@ -88,17 +89,22 @@ final class PushLine {
     }
 
     private void watch() {
-        if (isStuck()) whenStuck.run();
+        if (isPendingFor(receiver.timeoutMillis + intervalMillis)) {
+            state.failed(PushFailure.STUCK);
+            replace.run();
+        } else if (receiver.tls != null && !isPendingFor(0) && receiver.tls.renew()) {
+            replace.run();
+        }
     }
 
-    private synchronized boolean isStuck() {
-        long limitMillis = receiver.timeoutMillis + intervalMillis;
-        return exporter != null && exporter.isPendingFor(TimeUnit.MILLISECONDS.toNanos(limitMillis));
+    private boolean isPendingFor(long millis) {
+        return exporter != null && exporter.isPendingFor(TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
     private void build() {
         built = true;
         try {
+            if (receiver.tls != null) receiver.tls.renew();
             ObservedSenders senders = new ObservedSenders(scheduler);
             exporter = new WatchedExporter(exporters.apply(senders, sending), senders, state);
             reader = PeriodicMetricReader.builder(exporter)

@@ -18,6 +18,9 @@ final class Receiver {
 
     final boolean gzip;
 
+    /** Null if the platform's trust store is all there is to it. */
+    final ReceiverTls tls;
+
     /**
      * @param endpoint the whole URL; for gRPC scheme, host and port
      * @param target host and port alone, fit for the log
@@ -28,13 +31,15 @@ final class Receiver {
             String target,
             long timeoutMillis,
             Supplier<Map<String, String>> headers,
-            boolean gzip) {
+            boolean gzip,
+            ReceiverTls tls) {
         this.grpc = grpc;
         this.endpoint = endpoint;
         this.target = target;
         this.timeoutMillis = timeoutMillis;
         this.headers = headers;
         this.gzip = gzip;
+        this.tls = tls;
     }
 
     static Receiver of(AgentConfig config, AgentLog log) {
@@ -45,6 +50,7 @@ final class Receiver {
                 config.otlpTarget,
                 config.otlpTimeoutMillis,
                 file == null ? () -> config.otlpHeaders : new HeadersFile(file, config.otlpHeaders, log)::headers,
-                config.otlpGzip);
+                config.otlpGzip,
+                config.otlpTls.isEmpty() ? null : new ReceiverTls(config.otlpTls, log));
     }
 }

@@ -42,7 +42,7 @@ final class SocketSender implements HttpSender {
         this.config = config;
         this.clock = clock;
         receiver = new ReceiverAddress(config.getEndpoint());
-        if (config.getSslContext() != null) tls = config.getSslContext().getSocketFactory();
+        if (config.getTrustManager() != null) tls = config.getSslContext().getSocketFactory();
     }
 
     @Override
@@ -76,6 +76,8 @@ final class SocketSender implements HttpSender {
             try {
                 return post(head, body, deadline);
             } catch (IOException e) {
+                // the app may set properties of trust that were not there when it was made
+                if (e instanceof SSLException && config.getTrustManager() == null) tls = null;
                 if (!deadline.isOver()) throw e;
                 throw new SocketTimeoutException();
             }

@@ -40,7 +40,7 @@ final class OtlpPushTest {
         recordRequest();
         try (OtlpTestReceiver receiver = OtlpTestReceiver.http()) {
             push.start(new Receiver(
-                    false, receiver.endpoint(), "collector:4318", 5000, () -> Map.of("x-token", "secret"), true));
+                    false, receiver.endpoint(), "collector:4318", 5000, () -> Map.of("x-token", "secret"), true, null));
 
             PushFixture.await(() -> !receiver.pushes.isEmpty());
             assertEquals("/v1/metrics", receiver.requests.get(0).getUrl().encodedPath());
@@ -55,7 +55,7 @@ final class OtlpPushTest {
         recordRequest();
         try (OtlpTestReceiver receiver = OtlpTestReceiver.grpc()) {
             push.start(new Receiver(
-                    true, receiver.endpoint(), "collector:4317", 5000, () -> Map.of("x-token", "secret"), true));
+                    true, receiver.endpoint(), "collector:4317", 5000, () -> Map.of("x-token", "secret"), true, null));
 
             PushFixture.await(() -> !receiver.pushes.isEmpty());
             assertEquals(
@@ -131,7 +131,7 @@ final class OtlpPushTest {
         try (OtlpTestReceiver receiver = OtlpTestReceiver.http()) {
             HeadersFile headers =
                     new HeadersFile(file.toString(), Map.of("X-Token", "old", "x-team", "till"), push.log);
-            push.start(new Receiver(false, receiver.endpoint(), "c:1", 5000, headers::headers, false));
+            push.start(new Receiver(false, receiver.endpoint(), "c:1", 5000, headers::headers, false, null));
             PushFixture.await(() -> tokens(receiver).contains("one"));
             Files.writeString(file, "x-token=two");
             PushFixture.await(() -> tokens(receiver).contains("two"));

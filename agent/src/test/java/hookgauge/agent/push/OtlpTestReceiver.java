@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLContext;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -40,14 +41,22 @@ final class OtlpTestReceiver implements AutoCloseable {
     final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
     private final MockWebServer server = new MockWebServer();
     final boolean grpc;
+    private final boolean tls;
     private volatile Supplier<MockResponse> answer;
 
     private OtlpTestReceiver(boolean grpc, int port) throws IOException {
+        this(grpc, port, null, false);
+    }
+
+    private OtlpTestReceiver(boolean grpc, int port, SSLContext context, boolean asksForClient) throws IOException {
         SERVER_LOG.setLevel(Level.OFF);
         EXPORTER_LOG.setLevel(Level.OFF);
         this.grpc = grpc;
         answerOk();
-        if (grpc) server.setProtocols(Collections.singletonList(Protocol.H2_PRIOR_KNOWLEDGE));
+        tls = context != null;
+        if (tls) server.useHttps(context.getSocketFactory());
+        if (asksForClient) server.requireClientAuth();
+        if (grpc && !tls) server.setProtocols(Collections.singletonList(Protocol.H2_PRIOR_KNOWLEDGE));
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
@@ -72,12 +81,17 @@ final class OtlpTestReceiver implements AutoCloseable {
         return new OtlpTestReceiver(true, 0);
     }
 
+    /** Over TLS as whom the context says; {@code asksForClient}: it answers those alone whom the context trusts. */
+    static OtlpTestReceiver overTls(boolean grpc, SSLContext context, boolean asksForClient) throws IOException {
+        return new OtlpTestReceiver(grpc, 0, context, asksForClient);
+    }
+
     int port() {
         return server.getPort();
     }
 
     String endpoint() {
-        return "http://127.0.0.1:" + port() + (grpc ? "" : "/v1/metrics");
+        return (tls ? "https" : "http") + "://127.0.0.1:" + port() + (grpc ? "" : "/v1/metrics");
     }
 
     void answerOk() {

@@ -107,7 +107,7 @@ final class PushFailureTest {
         try {
             String endpoint = "https://127.0.0.1:" + server.getAddress().getPort() + "/v1/metrics";
 
-            assertSaid("its certificate is not trusted", "endpoint", failure(false, endpoint, 5000));
+            assertSaid("its certificate is not trusted", "certificate", failure(false, endpoint, 5000));
         } finally {
             server.stop(0);
         }
@@ -189,7 +189,7 @@ final class PushFailureTest {
     }
 
     private static PushFailure failure(boolean grpc, String endpoint, long timeoutMillis) {
-        Receiver receiver = new Receiver(grpc, endpoint, "c:1", timeoutMillis, Collections::emptyMap, false);
+        Receiver receiver = new Receiver(grpc, endpoint, "c:1", timeoutMillis, Collections::emptyMap, false, null);
         try (ExporterFixture exporter = new ExporterFixture(receiver)) {
             return exporter.push();
         }

@@ -41,7 +41,13 @@ final class PushFixture implements AutoCloseable {
 
     static Receiver receiver(OtlpTestReceiver receiver, long timeoutMillis) {
         return new Receiver(
-                receiver.grpc, receiver.endpoint(), "collector:4318", timeoutMillis, Collections::emptyMap, false);
+                receiver.grpc,
+                receiver.endpoint(),
+                "collector:4318",
+                timeoutMillis,
+                Collections::emptyMap,
+                false,
+                null);
     }
 
     void start(OtlpTestReceiver receiver) {

@@ -62,7 +62,7 @@ final class PushOutageTest {
         int port = freePort();
         Counter.builder().name("orders").register(push.registry).inc();
         push.start(new Receiver(
-                false, "http://127.0.0.1:" + port + "/v1/metrics", "c:1", 1000, Collections::emptyMap, false));
+                false, "http://127.0.0.1:" + port + "/v1/metrics", "c:1", 1000, Collections::emptyMap, false, null));
         PushFixture.await(() -> push.pushes("failure") >= 3);
 
         try (OtlpTestReceiver receiver = OtlpTestReceiver.http(port)) {
@@ -77,7 +77,7 @@ final class PushOutageTest {
         Counter.builder().name("orders").register(push.registry).inc();
         try (OtlpTestReceiver receiver = OtlpTestReceiver.http()) {
             receiver.answerNever();
-            push.start(new Receiver(false, receiver.endpoint(), "c:1", 300, Collections::emptyMap, false));
+            push.start(new Receiver(false, receiver.endpoint(), "c:1", 300, Collections::emptyMap, false, null));
             PushFixture.await(() -> push.pushes("failure") >= 2);
 
             assertTrue(receiver.requests.size() <= 3, () -> receiver.requests.size() + " requests");
@@ -91,7 +91,7 @@ final class PushOutageTest {
         Counter.builder().name("orders").register(push.registry).inc();
         try (OtlpTestReceiver receiver = OtlpTestReceiver.grpc()) {
             receiver.answerRejecting(3, "too old");
-            push.start(new Receiver(true, receiver.endpoint(), "c:1", 5000, Collections::emptyMap, false));
+            push.start(new Receiver(true, receiver.endpoint(), "c:1", 5000, Collections::emptyMap, false, null));
             PushFixture.await(() -> push.pushes("success") >= 3);
 
             assertEquals(
@@ -119,7 +119,7 @@ final class PushOutageTest {
         Counter.builder().name("orders").register(push.registry).inc();
         AtomicInteger built = new AtomicInteger();
         AtomicInteger sent = new AtomicInteger();
-        Receiver receiver = new Receiver(false, "http://unused", "c:1", 50, Collections::emptyMap, false);
+        Receiver receiver = new Receiver(false, "http://unused", "c:1", 50, Collections::emptyMap, false, null);
         push.start(receiver, PushFixture.INTERVAL_MILLIS, (senders, sending) -> {
             boolean dies = built.incrementAndGet() == 1;
             return new RecordingExporter(sent, dies ? new CompletableResultCode() : CompletableResultCode.ofSuccess());

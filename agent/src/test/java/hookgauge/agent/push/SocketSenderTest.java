@@ -46,7 +46,7 @@ final class SocketSenderTest {
         Map<String, String> headers = Map.of("x-token", "grün", "Content-Type", "text/html", "Content-Length", "7");
         try (RawServer server = RawServer.answering(OK);
                 ExporterFixture exporter = new ExporterFixture(
-                        new Receiver(false, server.endpoint() + "?key=1", "c:1", 5000, () -> headers, true))) {
+                        new Receiver(false, server.endpoint() + "?key=1", "c:1", 5000, () -> headers, true, null))) {
             assertNull(exporter.push());
 
             String[] lines = server.requests.get(0).split("\r\n");
@@ -253,7 +253,13 @@ final class SocketSenderTest {
         try (RawServer proxy = RawServer.answering(OK)) {
             withProxy(proxy.port(), told, () -> {
                 Receiver receiver = new Receiver(
-                        false, "http://my_collector:4318/v1/metrics?key=1", "c:1", 5000, Collections::emptyMap, false);
+                        false,
+                        "http://my_collector:4318/v1/metrics?key=1",
+                        "c:1",
+                        5000,
+                        Collections::emptyMap,
+                        false,
+                        null);
                 try (ExporterFixture exporter = new ExporterFixture(receiver)) {
                     assertNull(exporter.push());
                 }
@@ -270,8 +276,8 @@ final class SocketSenderTest {
     void proxy_that_does_not_let_the_push_through_is_named() throws IOException {
         try (RawServer proxy = RawServer.answering("HTTP/1.1 407 Who?\r\nContent-Length: 0\r\n\r\n")) {
             withProxy(proxy.port(), new CopyOnWriteArrayList<>(), () -> {
-                Receiver receiver =
-                        new Receiver(false, "https://[::1]/v1/metrics", "c:1", 5000, Collections::emptyMap, false);
+                Receiver receiver = new Receiver(
+                        false, "https://[::1]/v1/metrics", "c:1", 5000, Collections::emptyMap, false, null);
                 try (ExporterFixture exporter = new ExporterFixture(receiver)) {
                     PushFailure failure = exporter.push();
 
@@ -313,7 +319,7 @@ final class SocketSenderTest {
 
     private static ExporterFixture exporter(RawServer server, long timeoutMillis) {
         return new ExporterFixture(
-                new Receiver(false, server.endpoint(), "c:1", timeoutMillis, Collections::emptyMap, false));
+                new Receiver(false, server.endpoint(), "c:1", timeoutMillis, Collections::emptyMap, false, null));
     }
 
     private static void withProxy(int port, List<URI> told, IoTask task) throws IOException {

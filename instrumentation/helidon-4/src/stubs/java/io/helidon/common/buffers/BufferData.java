@@ -1,0 +1,5 @@
+package io.helidon.common.buffers;
+
+public interface BufferData {
+    int available();
+}

@@ -1,0 +1,7 @@
+package io.helidon.http;
+
+import java.util.OptionalLong;
+
+public interface Headers {
+    OptionalLong contentLength();
+}

@@ -1,0 +1,7 @@
+package io.helidon.http;
+
+public abstract class HttpException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public abstract Status status();
+}

@@ -1,0 +1,5 @@
+package io.helidon.http;
+
+public abstract class HttpPrologue {
+    public abstract Method method();
+}

@@ -1,0 +1,5 @@
+package io.helidon.http;
+
+public abstract class Method {
+    public abstract String text();
+}

@@ -1,0 +1,5 @@
+package io.helidon.webserver;
+
+public interface ConnectionContext {
+    boolean isSecure();
+}
