@@ -15,22 +15,29 @@ final class HookTable {
 
     private HookTable() {}
 
-    /** @param relocated whether copies of servers in other packages are hooked too */
-    static HookTargets read(boolean relocated) throws IOException {
+    /**
+     * @param relocated whether copies of servers in other packages are hooked too
+     * @param byEnd whether also those classes are hooked that are found by the end of their names
+     */
+    static HookTargets read(boolean relocated, boolean byEnd) throws IOException {
         HookTargets targets = new HookTargets();
         try (InputStream in = HookTable.class.getResourceAsStream("hooks")) {
             if (in == null) throw new IOException("the agent's jar has no table of hooks");
             BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                boolean isRelocatable = line.charAt(0) == RELOCATABLE;
-                int space = line.indexOf(' ');
-                targets.add(
-                        line.substring(isRelocatable ? 1 : 0, space),
-                        line.substring(space + 1),
-                        relocated && isRelocatable);
+                add(line, relocated, byEnd, targets);
             }
         }
         return targets;
+    }
+
+    static void add(String line, boolean relocated, boolean byEnd, HookTargets targets) {
+        boolean isRelocatable = line.charAt(0) == RELOCATABLE;
+        // that of a part of a name, such as *Filter
+        if (!byEnd && line.lastIndexOf('*') > 0) return;
+        int space = line.indexOf(' ');
+        String type = line.substring(isRelocatable ? 1 : 0, space);
+        targets.add(type, line.substring(space + 1), relocated && isRelocatable);
     }
 
     /** A line of the table. */

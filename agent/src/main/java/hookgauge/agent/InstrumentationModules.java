@@ -15,6 +15,7 @@ import hookgauge.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentatio
 import hookgauge.instrumentation.opentelemetrysdk.OpenTelemetrySdkInstrumentation;
 import hookgauge.instrumentation.prometheusclient.PrometheusClientInstrumentation;
 import hookgauge.instrumentation.robaho.RobahoInstrumentation;
+import hookgauge.instrumentation.servletfallback.ServletFallbackInstrumentation;
 import hookgauge.instrumentation.simpleclient.SimpleclientInstrumentation;
 import hookgauge.instrumentation.springwebflux.SpringWebfluxInstrumentation;
 import hookgauge.instrumentation.springwebmvc.SpringWebmvcInstrumentation;
@@ -45,6 +46,8 @@ final class InstrumentationModules {
             new Jetty12Instrumentation(),
             new UndertowInstrumentation(),
             new UndertowHandlersInstrumentation(),
+            new ServletFallbackInstrumentation(),
+            new ServletFallbackInstrumentation.Jakarta(),
             new SpringWebmvcInstrumentation(),
             new NettyChannelInstrumentation(),
             new NettyInstrumentation(),

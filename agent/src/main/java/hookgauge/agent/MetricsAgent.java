@@ -46,7 +46,7 @@ public final class MetricsAgent {
     private MetricsAgent(AgentConfig config, AgentLog log) throws IOException {
         this.config = config;
         this.log = log;
-        targets = HookTable.read(config.relocatedServers);
+        targets = HookTable.read(config.relocatedServers, config.servletFallback);
         UnmergedLibraries.unhook(targets, config);
         registries = new AppRegistries(targets, UnmergedLibraries.of(config));
         errors = new CaughtErrors(log);

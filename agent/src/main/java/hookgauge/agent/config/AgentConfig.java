@@ -79,6 +79,7 @@ public final class AgentConfig {
     public final boolean httpServerEnabled;
     public final boolean bodySize;
     public final boolean relocatedServers;
+    public final boolean servletFallback;
     public final boolean activeRequests;
     public final boolean mergePrometheus;
     public final boolean mergeSimpleclient;
@@ -135,6 +136,7 @@ public final class AgentConfig {
         httpServerEnabled = settings.flag(Option.HTTP_SERVER_ENABLED);
         bodySize = settings.flag(Option.BODY_SIZE);
         relocatedServers = settings.flag(Option.RELOCATED_SERVERS);
+        servletFallback = settings.flag(Option.SERVLET_FALLBACK);
         activeRequests = settings.flag(Option.ACTIVE_REQUESTS);
         mergePrometheus = settings.flag(Option.MERGE_PROMETHEUS);
         mergeSimpleclient = settings.flag(Option.MERGE_SIMPLECLIENT);

@@ -52,6 +52,7 @@ final class EffectiveSettings {
         show(Option.HTTP_SERVER_ENABLED, config.httpServerEnabled);
         show(Option.BODY_SIZE, config.bodySize);
         show(Option.RELOCATED_SERVERS, config.relocatedServers);
+        show(Option.SERVLET_FALLBACK, config.servletFallback);
         show(Option.ACTIVE_REQUESTS, config.activeRequests);
         show(Option.MERGE_PROMETHEUS, config.mergePrometheus);
         show(Option.MERGE_SIMPLECLIENT, config.mergeSimpleclient);

@@ -179,6 +179,11 @@ public enum Option {
             "true",
             "true or false",
             "Records copies of Jetty, Netty and Undertow in packages of another name, as WireMock and MockServer have them."),
+    SERVLET_FALLBACK(
+            "http.server.servlet_fallback",
+            "false",
+            "true or false",
+            "Records requests where servlets and filters take them, for containers that are not recorded otherwise."),
     ACTIVE_REQUESTS("http.server.active_requests", "true", "true or false", "Counts the requests under way."),
     MERGE_PROMETHEUS(
             "merge.prometheus", "true", "true or false", "Takes in the registries of the app's Prometheus client 1.x."),

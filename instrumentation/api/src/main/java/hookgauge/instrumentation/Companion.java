@@ -20,6 +20,7 @@ import net.bytebuddy.jar.asm.commons.ClassRemapper;
 final class Companion {
     private final String name;
     private final byte[] classFile;
+    private final String[] interfaces;
     private final Map<String, String> descriptors = new HashMap<>();
     private final Map<String, Set<Member>> usesByMethod = new HashMap<>();
 
@@ -31,6 +32,7 @@ final class Companion {
     Companion(byte[] original, String home, Relocation relocation) {
         ClassReader reader = new ClassReader(original);
         String from = reader.getClassName();
+        interfaces = reader.getInterfaces();
         name = home + "/Hookgauge" + from.substring(from.lastIndexOf('/') + 1);
         relocation.rename(from, name);
         ClassWriter writer = new ClassWriter(0);
@@ -45,6 +47,14 @@ final class Companion {
 
     byte[] classFile() {
         return classFile;
+    }
+
+    /** Whether the loader has what the companion implements; a class that is only asked for may be of an API that is not there. */
+    boolean canBeIn(ClassLoader loader) {
+        for (String implemented : interfaces) {
+            if (loader == null || loader.getResource(implemented + ".class") == null) return false;
+        }
+        return true;
     }
 
     /** The fields and methods of the class with this internal name that are used where one of these hooks leads. */

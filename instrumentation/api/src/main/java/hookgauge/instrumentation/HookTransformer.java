@@ -52,7 +52,9 @@ public final class HookTransformer implements ClassFileTransformer {
             for (HookTarget target : hooked) {
                 InstrumentationModule module = module(target.module);
                 try {
-                    woven = weave(module, target, loaded, woven == null ? classFile : woven);
+                    byte[] changed = weave(module, target, loaded, woven == null ? classFile : woven);
+                    if (changed == null) continue;
+                    woven = changed;
                     report.woven(module, loaded.name(), loaded.loader);
                 } catch (MissingMemberException e) {
                     misfit = module;
@@ -64,7 +66,7 @@ public final class HookTransformer implements ClassFileTransformer {
             return null;
         }
         // one of several modules fits: the others are for other versions
-        if (woven == null) report.unknownVersion(misfit, loaded.name(), loaded.origin(), missing);
+        if (woven == null && misfit != null) report.unknownVersion(misfit, loaded.name(), loaded.origin(), missing);
         return woven;
     }
 
@@ -78,6 +80,7 @@ public final class HookTransformer implements ClassFileTransformer {
             if (hook.type().equals(target.type)) hooks.add(hook.in(relocation));
         }
         byte[] woven = new Weaver(companion, hooks).weave(classFile);
+        if (woven == null || target.isByEnd() && !companion.canBeIn(loaded.loader)) return null;
         companions.define(companion, loaded.loader, loaded.domain);
         return woven;
     }

@@ -22,7 +22,7 @@ final class Weaver {
     }
 
     /**
-     * The class with its hooks woven in.
+     * The class with its hooks woven in; null where it has none of those methods and need not have.
      *
      * @throws MissingMemberException if the class has no method for a hook that is not optional, or not what the companion
      *     uses of it
@@ -35,6 +35,7 @@ final class Weaver {
         for (Hook hook : hooks) {
             if (!hook.optional && !methods.woven.contains(hook)) throw new MissingMemberException(hook);
         }
+        if (methods.woven.isEmpty()) return null;
         // what another class may have left to it is not looked for: a call of it would fail, and be told as a fault
         boolean inheritsNothing =
                 "java/lang/Object".equals(reader.getSuperName()) && reader.getInterfaces().length == 0;
@@ -68,7 +69,7 @@ final class Weaver {
             for (Hook hook : hooks) {
                 if (hook.isOn(name, descriptor)) here.add(hook);
             }
-            if (here.isEmpty()) return next;
+            if (here.isEmpty() || (access & Opcodes.ACC_ABSTRACT) != 0) return next;
             woven.addAll(here);
             boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
             return new WovenMethod(next, new Arguments(owner, isStatic, descriptor), here, companion);

@@ -140,9 +140,11 @@ class WeaverTest {
 
     @Test
     void an_optional_hook_may_be_absent() throws Exception {
-        Class<?> woven = woven(Hook.onEntry(TARGET, "gone", "()V", "greeted").optional());
+        Class<?> woven = woven(
+                Hook.onEntry(TARGET, "gone", "()V", "greeted").optional(),
+                Hook.onResult(TARGET, "greet", "(Ljava/lang/String;JZ)Ljava/lang/String;", "reply"));
 
-        assertEquals("x greets Ann;", call(woven, "greet", "Ann", 1L, false));
+        assertEquals("x greets Ann; (Ann)", call(woven, "greet", "Ann", 1L, false));
     }
 
     private Class<?> woven(Hook... hooks) throws IOException {
