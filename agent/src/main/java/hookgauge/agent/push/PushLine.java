@@ -19,6 +19,9 @@ final class PushLine {
     /** The first push does not wait for a long interval: it tells early whether pushes arrive, and it is the slowest. */
     private static final long FIRST_PUSH_MILLIS = 5000;
 
+    /** So much later than it should a push may end where the machine is busy. */
+    private static final long BUSY_MILLIS = 1000;
+
     private final Receiver receiver;
     private final long intervalMillis;
     private final CollectionRegistration collection;
@@ -89,7 +92,7 @@ final class PushLine {
     }
 
     private void watch() {
-        if (isPendingFor(receiver.timeoutMillis + intervalMillis)) {
+        if (isPendingFor(receiver.timeoutMillis + Math.max(intervalMillis, BUSY_MILLIS))) {
             state.failed(PushFailure.STUCK);
             replace.run();
         } else if (receiver.tls != null && !isPendingFor(0) && receiver.tls.renew()) {
