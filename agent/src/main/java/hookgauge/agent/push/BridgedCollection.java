@@ -2,7 +2,6 @@ package hookgauge.agent.push;
 
 import hookgauge.agent.gather.Rank;
 import hookgauge.agent.gather.SourceFamily;
-import hookgauge.agent.log.AgentLog;
 import hookgauge.agent.log.CaughtErrors;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.export.CollectionRegistration;
@@ -22,7 +21,7 @@ final class BridgedCollection implements CollectionRegistration {
     private final TimedMetrics openTelemetry;
     private final Predicate<MetricData> filter;
     private final long budgetMillis;
-    private final SaidOnce leftOut;
+    private final LeftOut leftOut;
     private final CaughtErrors errors;
 
     /**
@@ -36,14 +35,14 @@ final class BridgedCollection implements CollectionRegistration {
             TimedMetrics openTelemetry,
             Predicate<MetricData> filter,
             long budgetMillis,
-            AgentLog log,
+            LeftOut leftOut,
             CaughtErrors errors) {
         this.gather = gather;
         this.bridge = bridge;
         this.openTelemetry = openTelemetry;
         this.filter = filter;
         this.budgetMillis = budgetMillis;
-        this.leftOut = new SaidOnce(log);
+        this.leftOut = leftOut;
         this.errors = errors;
     }
 
@@ -70,14 +69,16 @@ final class BridgedCollection implements CollectionRegistration {
         }
         List<MetricData> metrics = bridge.bridge(pushed, System.currentTimeMillis());
         for (MetricData metric : openTelemetry) {
-            if (core.contains(metric.getName())) sayLeftOut(metric);
+            if (core.contains(metric.getName())) leaveOut(metric);
             else if (filter.test(metric)) metrics.add(metric);
         }
+        leftOut.end();
         return metrics;
     }
 
-    private void sayLeftOut(MetricData metric) {
-        leftOut.info(metric.getName() + " of OpenTelemetry scope "
+    private void leaveOut(MetricData metric) {
+        leftOut.add("core", metric.getData().getPoints().size());
+        leftOut.say(metric.getName() + " of OpenTelemetry scope "
                 + metric.getInstrumentationScopeInfo().getName()
                 + " is not pushed: the agent measures it itself");
     }

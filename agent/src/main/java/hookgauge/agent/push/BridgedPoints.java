@@ -27,18 +27,23 @@ final class BridgedPoints {
 
     private final String family;
     private final boolean ours;
-    private final long nowMillis;
+    private final long nowNanos;
     private final StartTimes startTimes;
+    private final LeftOut leftOut;
 
-    BridgedPoints(String family, boolean ours, long nowMillis, StartTimes startTimes) {
+    BridgedPoints(String family, boolean ours, long nowMillis, StartTimes startTimes, LeftOut leftOut) {
         this.family = family;
         this.ours = ours;
-        this.nowMillis = nowMillis;
+        this.nowNanos = TimeUnit.MILLISECONDS.toNanos(nowMillis);
         this.startTimes = startTimes;
+        this.leftOut = leftOut;
     }
 
     void counter(CounterDataPointSnapshot point, List<DoublePointData> to) {
-        if (Double.isNaN(point.getValue())) return;
+        if (Double.isNaN(point.getValue())) {
+            leftOut.add("not_a_number", 1);
+            return;
+        }
         long start = startNanos(point, point.getValue());
         to.add(number(point, start, point.getValue(), point.getExemplar()));
     }
@@ -58,12 +63,15 @@ final class BridgedPoints {
                     .put(name, point.getName(i))
                     .build();
             double value = point.isTrue(i) ? 1 : 0;
-            to.add(DoublePointData.create(stateStartNanos(), nanos(point), attributes, value, Collections.emptyList()));
+            to.add(DoublePointData.create(stateStartNanos(), nowNanos, attributes, value, Collections.emptyList()));
         }
     }
 
     void summary(SummaryDataPointSnapshot point, List<SummaryPointData> to) {
-        if (!point.hasCount()) return;
+        if (!point.hasCount()) {
+            leftOut.add("no_count", 1);
+            return;
+        }
         List<ValueAtQuantile> quantiles = new ArrayList<>(point.getQuantiles().size());
         for (Quantile quantile : point.getQuantiles()) {
             if (Double.isNaN(quantile.getValue())) continue; // its window is empty
@@ -71,19 +79,18 @@ final class BridgedPoints {
         }
         double sum = point.hasSum() ? point.getSum() : 0;
         long start = startNanos(point, point.getCount());
-        to.add(SummaryPointData.create(start, nanos(point), attributes(point), point.getCount(), sum, quantiles));
+        to.add(SummaryPointData.create(start, nowNanos, attributes(point), point.getCount(), sum, quantiles));
     }
 
     void classicHistogram(HistogramDataPointSnapshot point, List<HistogramPointData> to) {
-        long nanos = nanos(point);
         to.add(new ClassicHistogramPoint(
                 startNanos(point, point.getCount()),
-                nanos,
+                nowNanos,
                 attributes(point),
                 point.getSum(),
                 ClassicHistogramPoint.bounds(point.getClassicBuckets()),
                 ClassicHistogramPoint.counts(point.getClassicBuckets()),
-                BridgedLabels.exemplars(point.getExemplars(), nanos)));
+                BridgedLabels.exemplars(point.getExemplars(), nowNanos)));
     }
 
     void nativeHistogram(HistogramDataPointSnapshot point, List<ExponentialHistogramPointData> to) {
@@ -92,7 +99,6 @@ final class BridgedPoints {
         NativeBuckets negative = new NativeBuckets(schema, point.getNativeBucketsForNegativeValues());
         int scale = schema;
         while (positive.width(scale) > MAX_BUCKETS || negative.width(scale) > MAX_BUCKETS) scale--;
-        long nanos = nanos(point);
         to.add(ExponentialHistogramPointData.create(
                 scale,
                 point.getSum(),
@@ -104,23 +110,18 @@ final class BridgedPoints {
                 positive.dense(scale),
                 negative.dense(scale),
                 startNanos(point, point.getCount()),
-                nanos,
+                nowNanos,
                 attributes(point),
-                BridgedLabels.exemplars(point.getExemplars(), nanos)));
+                BridgedLabels.exemplars(point.getExemplars(), nowNanos)));
     }
 
     private DoublePointData number(DataPointSnapshot point, long startNanos, double value, Exemplar exemplar) {
-        long nanos = nanos(point);
         return DoublePointData.create(
-                startNanos, nanos, attributes(point), value, BridgedLabels.exemplars(exemplar, nanos));
+                startNanos, nowNanos, attributes(point), value, BridgedLabels.exemplars(exemplar, nowNanos));
     }
 
     private Attributes attributes(DataPointSnapshot point) {
         return BridgedLabels.attributes(point.getLabels(), ours).build();
-    }
-
-    private long nanos(DataPointSnapshot point) {
-        return TimeUnit.MILLISECONDS.toNanos(point.hasScrapeTimestamp() ? point.getScrapeTimestampMillis() : nowMillis);
     }
 
     private long startNanos(DataPointSnapshot point, double value) {

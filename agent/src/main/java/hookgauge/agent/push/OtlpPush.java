@@ -48,13 +48,15 @@ public final class OtlpPush {
             AgentLog log,
             CaughtErrors errors) {
         PushState state = new PushState(log, config.otlpTarget, core, System::currentTimeMillis);
+        LeftOut leftOut = new LeftOut(log).showIn(core);
         BridgedCollection collection = new BridgedCollection(
                 gatherer::families,
-                new PrometheusBridge(openTelemetry.resource(), version, processStartMillis, config.otlpHistogram, log),
+                new PrometheusBridge(
+                        openTelemetry.resource(), version, processStartMillis, config.otlpHistogram, leftOut),
                 new TimedMetrics(openTelemetry::isUsed, openTelemetry::pushed, log, errors),
                 metric -> filter.takes(PageHead.of(metric)),
                 config.otlpTimeoutMillis,
-                log,
+                leftOut,
                 errors);
         return new OtlpPush(
                 Receiver.of(config, log), config.otlpIntervalMillis, config.otlpTemporality, collection, state, log);

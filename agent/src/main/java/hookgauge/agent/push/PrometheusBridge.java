@@ -2,7 +2,6 @@ package hookgauge.agent.push;
 
 import hookgauge.agent.config.OtlpHistogram;
 import hookgauge.agent.gather.SourceFamily;
-import hookgauge.agent.log.AgentLog;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
@@ -27,7 +26,7 @@ final class PrometheusBridge {
     private final String version;
     private final OtlpHistogram histogram;
     private final StartTimes startTimes;
-    private final SaidOnce leftOut;
+    private final LeftOut leftOut;
     // each scope once, for the exporter groups by identity
     private final Map<InstrumentationScopeInfo, InstrumentationScopeInfo> scopes = new HashMap<>();
 
@@ -37,12 +36,12 @@ final class PrometheusBridge {
      * @param histogram as which a histogram is sent that is both
      */
     PrometheusBridge(
-            Resource resource, String version, long processStartMillis, OtlpHistogram histogram, AgentLog log) {
+            Resource resource, String version, long processStartMillis, OtlpHistogram histogram, LeftOut leftOut) {
         this.resource = resource;
         this.version = version;
         this.histogram = histogram;
         this.startTimes = new StartTimes(processStartMillis);
-        this.leftOut = new SaidOnce(log);
+        this.leftOut = leftOut;
     }
 
     List<MetricData> bridge(List<SourceFamily> families, long nowMillis) {
@@ -50,7 +49,7 @@ final class PrometheusBridge {
         startTimes.begin(nowMillis);
         scopes.clear();
         for (SourceFamily family : families) {
-            if (isGaugeHistogram(family.snapshot)) sayLeftOut(family);
+            if (isGaugeHistogram(family.snapshot)) leaveOut(family);
             else bridge(Origin.of(family.source, version), family.snapshot, nowMillis, metrics);
         }
         startTimes.end();
@@ -60,14 +59,15 @@ final class PrometheusBridge {
     private void bridge(Origin origin, MetricSnapshot snapshot, long nowMillis, List<MetricData> metrics) {
         MetricHead head = MetricHead.of(snapshot, origin.ours);
         String family = origin.name + '/' + head.name;
-        BridgedPoints points = new BridgedPoints(family, origin.ours, nowMillis, startTimes);
+        BridgedPoints points = new BridgedPoints(family, origin.ours, nowMillis, startTimes, leftOut);
         pointsByScope(origin, snapshot).forEach((scope, scoped) -> new BridgedFamily(
                         resource, same(scope), head, origin.ours, histogram, points, metrics)
                 .bridge(snapshot, scoped));
     }
 
-    private void sayLeftOut(SourceFamily family) {
-        leftOut.info(family.snapshot.getMetadata().getPrometheusName() + " of " + family.source.name()
+    private void leaveOut(SourceFamily family) {
+        leftOut.add("gauge_histogram", family.snapshot.getDataPoints().size());
+        leftOut.say(family.snapshot.getMetadata().getPrometheusName() + " of " + family.source.name()
                 + " is not pushed: OTLP has no gauge histograms");
     }
 

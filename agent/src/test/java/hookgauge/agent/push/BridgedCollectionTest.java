@@ -19,6 +19,7 @@ import io.opentelemetry.sdk.metrics.export.MetricReader;
 import io.opentelemetry.sdk.resources.Resource;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.Unit;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -36,17 +37,19 @@ class BridgedCollectionTest {
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final AgentLog log = new AgentLog(AgentLog.Verbosity.INFO, new PrintStream(said, true));
     private final CaughtErrors errors = new CaughtErrors(log);
+    private final PrometheusRegistry pushes = new PrometheusRegistry();
+    private final LeftOut leftOut = new LeftOut(log).showIn(pushes);
     private final Reader reader = new Reader();
     private final SdkMeterProvider sdk =
             SdkMeterProvider.builder().registerMetricReader(reader).build();
     private final CountDownLatch released = new CountDownLatch(1);
     private final BridgedCollection collection = new BridgedCollection(
             budget -> families(),
-            new PrometheusBridge(Resource.empty(), "1", 1, OtlpHistogram.EXPLICIT, log),
+            new PrometheusBridge(Resource.empty(), "1", 1, OtlpHistogram.EXPLICIT, leftOut),
             new TimedMetrics(() -> true, this::recorded, log, errors),
             metric -> !metric.getName().startsWith("unwanted"),
             200,
-            log,
+            leftOut,
             errors);
 
     @AfterEach
@@ -85,6 +88,9 @@ class BridgedCollectionTest {
                 "[hookgauge] http.server.active_requests of OpenTelemetry scope app is not pushed:"
                         + " the agent measures it itself\n",
                 said.toString());
+        GaugeSnapshot leftOut = (GaugeSnapshot) pushes.scrape().get(0);
+        assertEquals(1, leftOut.getDataPoints().get(0).getValue());
+        assertEquals("core", leftOut.getDataPoints().get(0).getLabels().get("reason"));
     }
 
     @Test

@@ -28,7 +28,11 @@ import org.junit.jupiter.api.Test;
 class DeltasTest {
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final PrometheusBridge bridge = new PrometheusBridge(
-            Resource.empty(), "1", 1_000, OtlpHistogram.EXPONENTIAL, new AgentLog(AgentLog.Verbosity.OFF, System.err));
+            Resource.empty(),
+            "1",
+            1_000,
+            OtlpHistogram.EXPONENTIAL,
+            new LeftOut(new AgentLog(AgentLog.Verbosity.OFF, System.err)));
     private final Deltas deltas = new Deltas();
     private long nowMillis = 10_000;
 

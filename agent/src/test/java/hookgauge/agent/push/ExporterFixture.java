@@ -60,7 +60,7 @@ final class ExporterFixture implements AutoCloseable {
                         "1",
                         1,
                         OtlpHistogram.EXPLICIT,
-                        new AgentLog(AgentLog.Verbosity.OFF, System.err))
+                        new LeftOut(new AgentLog(AgentLog.Verbosity.OFF, System.err)))
                 .bridge(Gathered.from(Rank.APP, "shop", registry), 2);
     }
 

@@ -34,12 +34,17 @@ import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Exemplar;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.prometheus.metrics.model.snapshots.NativeHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Unit;
+import io.prometheus.metrics.model.snapshots.UnknownSnapshot;
+import io.prometheus.metrics.model.snapshots.UnknownSnapshot.UnknownDataPointSnapshot;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -48,6 +53,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 final class PrometheusBridgeTest {
@@ -55,13 +61,12 @@ final class PrometheusBridgeTest {
     private static final long NOW = 1_900_000_000_000L;
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final PrometheusRegistry core = new PrometheusRegistry();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private final PrometheusBridge bridge = new PrometheusBridge(
-            Resource.empty(),
-            "1.2",
-            PROCESS_START,
-            OtlpHistogram.EXPLICIT,
-            new AgentLog(AgentLog.Verbosity.INFO, new PrintStream(said, true)));
+    private final LeftOut leftOut =
+            new LeftOut(new AgentLog(AgentLog.Verbosity.INFO, new PrintStream(said, true))).showIn(core);
+    private final PrometheusBridge bridge =
+            new PrometheusBridge(Resource.empty(), "1.2", PROCESS_START, OtlpHistogram.EXPLICIT, leftOut);
 
     @Test
     void counter_is_a_monotonic_cumulative_sum_under_its_scraped_name() {
@@ -89,6 +94,7 @@ final class PrometheusBridgeTest {
 
         assertFalse(metric.getDoubleSumData().isMonotonic());
         assertEquals("b", number(metric).getAttributes().get(AttributeKey.stringKey("k")));
+        assertEquals("[not_a_number 1.0]", leftOut());
     }
 
     @Test
@@ -124,12 +130,8 @@ final class PrometheusBridgeTest {
                 .withoutExemplars()
                 .register(registry)
                 .observe(0.5);
-        PrometheusBridge exponential = new PrometheusBridge(
-                Resource.empty(),
-                "1.2",
-                PROCESS_START,
-                OtlpHistogram.EXPONENTIAL,
-                new AgentLog(AgentLog.Verbosity.INFO, new PrintStream(said, true)));
+        PrometheusBridge exponential =
+                new PrometheusBridge(Resource.empty(), "1.2", PROCESS_START, OtlpHistogram.EXPONENTIAL, leftOut);
 
         List<MetricData> metrics = exponential.bridge(Gathered.from(Rank.APP, "shop", registry), NOW);
 
@@ -201,6 +203,7 @@ final class PrometheusBridgeTest {
         assertEquals(Collections.emptyList(), app(snapshots));
         assertEquals(Collections.emptyList(), app(snapshots));
         assertEquals("[hookgauge] queue of shop is not pushed: OTLP has no gauge histograms\n", said.toString());
+        assertEquals("[gauge_histogram 2.0]", leftOut());
     }
 
     @Test
@@ -377,6 +380,42 @@ final class PrometheusBridgeTest {
     }
 
     @Test
+    void summary_without_a_count_is_left_out_and_one_without_a_sum_has_none() {
+        MetricSnapshots snapshots = new MetricSnapshots(SummarySnapshot.builder()
+                .name("s")
+                .dataPoint(SummaryDataPointSnapshot.builder()
+                        .sum(3)
+                        .labels(Labels.of("k", "a"))
+                        .build())
+                .dataPoint(SummaryDataPointSnapshot.builder()
+                        .count(4)
+                        .labels(Labels.of("k", "b"))
+                        .build())
+                .build());
+
+        SummaryPointData point = summary(only(app(snapshots)));
+
+        assertEquals("b", point.getAttributes().get(AttributeKey.stringKey("k")));
+        assertEquals(4, point.getCount());
+        assertEquals(0.0, point.getSum());
+        assertEquals("[no_count 1.0]", leftOut());
+    }
+
+    @Test
+    void metric_without_a_type_is_a_gauge() {
+        MetricSnapshots snapshots = new MetricSnapshots(UnknownSnapshot.builder()
+                .name("x_total")
+                .dataPoint(UnknownDataPointSnapshot.builder().value(2).build())
+                .build());
+
+        MetricData metric = only(app(snapshots));
+
+        assertEquals("x_total", metric.getName());
+        assertEquals(MetricDataType.DOUBLE_GAUGE, metric.getType());
+        assertEquals(2.0, number(metric).getValue());
+    }
+
+    @Test
     void scope_labels_become_the_scope() {
         Gauge.builder()
                 .name("g")
@@ -516,6 +555,16 @@ final class PrometheusBridgeTest {
 
     private List<MetricData> ours() {
         return bridge.bridge(Gathered.from(Rank.CORE, "hookgauge", registry), NOW);
+    }
+
+    /** What the agent says of the last collection, as reason and series. */
+    private String leftOut() {
+        leftOut.end();
+        return core.scrape().stream()
+                .flatMap(family -> family.getDataPoints().stream())
+                .map(point -> point.getLabels().get("reason") + " " + ((GaugeDataPointSnapshot) point).getValue())
+                .collect(Collectors.toList())
+                .toString();
     }
 
     private static MetricSnapshots nativeHistogram(int schema, NativeHistogramBuckets positive) {

@@ -81,11 +81,11 @@ final class PushFixture implements AutoCloseable {
         Resource resource = Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), "shop"));
         BridgedCollection collection = new BridgedCollection(
                 budget -> Gathered.from(Rank.CORE, "core", registry),
-                new PrometheusBridge(resource, "1.2", 1, histogram, log),
+                new PrometheusBridge(resource, "1.2", 1, histogram, new LeftOut(log)),
                 new TimedMetrics(() -> false, Collections::emptyList, log, new CaughtErrors(log)),
                 metric -> true,
                 1000,
-                log,
+                new LeftOut(log),
                 new CaughtErrors(log));
         start(receiver, intervalMillis, collection, exporters);
     }

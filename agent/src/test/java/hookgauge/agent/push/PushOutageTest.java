@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A receiver that does not take pushes costs a line when that begins and one when it ends, and no metric. */
 final class PushOutageTest {
@@ -86,18 +88,25 @@ final class PushOutageTest {
         }
     }
 
-    @Test
-    void what_the_receiver_rejects_is_said_once_in_its_words_and_the_push_counts() throws IOException {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void what_the_receiver_rejects_is_said_once_in_its_words_and_the_push_counts(boolean grpc) throws IOException {
         Counter.builder().name("orders").register(push.registry).inc();
-        try (OtlpTestReceiver receiver = OtlpTestReceiver.grpc()) {
+        try (OtlpTestReceiver receiver = grpc ? OtlpTestReceiver.grpc() : OtlpTestReceiver.http()) {
             receiver.answerRejecting(3, "too old");
-            push.start(new Receiver(true, receiver.endpoint(), "c:1", 5000, Collections::emptyMap, false, null));
+            push.start(receiver);
             PushFixture.await(() -> push.pushes("success") >= 3);
 
             assertEquals(
-                    "[hookgauge] push to c:1 arrives, but the receiver rejected 3 points: too old"
+                    "[hookgauge] push to collector:4318 arrives, but the receiver rejected 3 points: too old"
                             + " (next line when this changes)\n",
                     push.said());
+            receiver.answerOk();
+            PushFixture.await(() -> push.lines().size() == 2);
+            assertEquals(
+                    "[hookgauge] push to collector:4318 is taken whole again",
+                    push.lines().get(1));
+            assertEquals(0, push.pushes("failure"));
         }
     }
 
@@ -142,11 +151,11 @@ final class PushOutageTest {
                         if (gathers.incrementAndGet() == 1) throw new AssertionError("broken");
                         return Gathered.from(Rank.APP, "shop", push.registry);
                     },
-                    new PrometheusBridge(Resource.empty(), "1.2", 1, OtlpHistogram.EXPLICIT, push.log),
+                    new PrometheusBridge(Resource.empty(), "1.2", 1, OtlpHistogram.EXPLICIT, new LeftOut(push.log)),
                     new TimedMetrics(() -> false, Collections::emptyList, push.log, new CaughtErrors(push.log)),
                     metric -> true,
                     1000,
-                    push.log,
+                    new LeftOut(push.log),
                     errors);
             Receiver to = PushFixture.receiver(receiver);
             push.start(to, PushFixture.INTERVAL_MILLIS, collection, (s, e) -> OtlpExporters.create(to, s, e));
