@@ -21,11 +21,8 @@ import java.util.Set;
 
 /** The meter providers that the app builds with SDKs of its own, in the order in which they were built; none is kept alive by it. */
 public final class AppSdks {
-    // strings, for the agent's own loader must not load them
+    // a string, for the agent's own loader must not load it
     private static final String BUILDERS = "hookgauge.instrumentation.opentelemetrysdk.SdkBuilders";
-    private static final String SINCE_1_14 = "io.opentelemetry.sdk.metrics.export.CollectionRegistration";
-    private static final String PROMETHEUS = "io.opentelemetry.exporter.prometheus.";
-    private static final String OTHER_AGENT = "io.opentelemetry.javaagent.";
 
     private final boolean isPrometheusMerged;
     private final boolean isPushEnabled;
@@ -66,16 +63,14 @@ public final class AppSdks {
 
     /** The app builds a provider, whose readers can be given now and not later. */
     public void building(Object builder) {
-        ClassLoader app = builder.getClass().getClassLoader();
-        if (app.getClass().getName().startsWith(OTHER_AGENT)) return;
-        if (!isSince114(app)) {
-            log.debug(name(builder) + " is not read: it is older than 1.14");
+        MeterProviderBuilders sdk = builders.get(builder.getClass());
+        if (sdk.whyUnread() != null) {
+            log.debug(name(builder) + " is not read: " + sdk.whyUnread());
             return;
         }
-        MeterProviderBuilders sdk = builders.get(builder.getClass());
         List<Object> readers = sdk.readers(builder);
         if (readers != null && has(readers, MetricDataReader.class)) return;
-        if (readers != null && isPrometheusMerged && isReadByRegistry(readers)) {
+        if (readers != null && isPrometheusMerged && sdk.haveRegistry(readers)) {
             log.debug(name(builder) + " is read through the Prometheus registry that the app has for it");
             return;
         }
@@ -160,35 +155,9 @@ public final class AppSdks {
         return version == null ? "opentelemetry-sdk" : "opentelemetry-sdk " + version;
     }
 
-    private static boolean isSince114(ClassLoader app) {
-        try {
-            Class.forName(SINCE_1_14, false, app);
-            return true;
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
-    }
-
     private static boolean has(List<Object> readers, Class<?> type) {
         for (Object reader : readers) {
             if (type.isInstance(reader)) return true;
-        }
-        return false;
-    }
-
-    /** The exporter keeps a registry of the Prometheus client since 1.37; before, it was a server alone. */
-    private static boolean isReadByRegistry(List<Object> readers) {
-        for (Object reader : readers) {
-            if (!reader.getClass().getName().startsWith(PROMETHEUS)) continue;
-            try {
-                Class.forName(
-                        PROMETHEUS + "PrometheusMetricReader",
-                        false,
-                        reader.getClass().getClassLoader());
-                return true;
-            } catch (ClassNotFoundException e) {
-                continue;
-            }
         }
         return false;
     }

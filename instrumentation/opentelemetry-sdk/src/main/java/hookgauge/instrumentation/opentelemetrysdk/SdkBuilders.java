@@ -12,7 +12,19 @@ import java.util.Map;
 
 /** Looks into the builders of one copy of the SDK. */
 public final class SdkBuilders implements MeterProviderBuilders {
+    private static final String SINCE_1_14 = "io.opentelemetry.sdk.metrics.export.CollectionRegistration";
+    private static final String OTHER_AGENT = "io.opentelemetry.javaagent.";
+    private static final String PROMETHEUS = "io.opentelemetry.exporter.prometheus.";
+    private static final String SINCE_1_37 = "io.opentelemetry.exporter.prometheus.PrometheusMetricReader";
+
     public SdkBuilders() {}
+
+    @Override
+    public String whyUnread() {
+        ClassLoader sdk = SdkMeterProviderBuilder.class.getClassLoader();
+        if (sdk.getClass().getName().startsWith(OTHER_AGENT)) return "it is that of OpenTelemetry's own agent";
+        return has(sdk, SINCE_1_14) ? null : "it is older than 1.14";
+    }
 
     /** The builder has no getter; its field is a list of readers, or of what holds one, or a map by reader. */
     @Override
@@ -34,6 +46,25 @@ public final class SdkBuilders implements MeterProviderBuilders {
         ProviderReader reader = new ProviderReader(deltaOf, isExponential);
         ((SdkMeterProviderBuilder) builder).registerMetricReader(reader);
         return reader;
+    }
+
+    /** That of the exporter, since 1.37; before, the exporter was a server alone. */
+    @Override
+    public boolean haveRegistry(List<Object> readers) {
+        for (Object reader : readers) {
+            boolean isExporter = reader.getClass().getName().startsWith(PROMETHEUS);
+            if (isExporter && has(reader.getClass().getClassLoader(), SINCE_1_37)) return true;
+        }
+        return false;
+    }
+
+    private static boolean has(ClassLoader loader, String type) {
+        try {
+            Class.forName(type, false, loader);
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     private static List<Object> readersIn(Object held) throws ReflectiveOperationException {
