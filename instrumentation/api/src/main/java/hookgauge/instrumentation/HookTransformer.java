@@ -57,6 +57,7 @@ public final class HookTransformer implements ClassFileTransformer {
                     woven = changed;
                     report.woven(module, loaded.name(), loaded.loader);
                 } catch (MissingMemberException e) {
+                    if (!isMeantFor(loaded, module, target)) continue;
                     misfit = module;
                     missing = e.getMessage();
                 }
@@ -68,6 +69,13 @@ public final class HookTransformer implements ClassFileTransformer {
         // one of several modules fits: the others are for other versions
         if (woven == null && misfit != null) report.unknownVersion(misfit, loaded.name(), loaded.origin(), missing);
         return woven;
+    }
+
+    /** A class of the name may belong to versions that are another module's, or nobody's. */
+    private static boolean isMeantFor(LoadedClass loaded, InstrumentationModule module, HookTarget target) {
+        String landmark = module.landmark();
+        if (landmark == null || loaded.loader == null) return true;
+        return loaded.loader.getResource(target.packageBefore(loaded.type) + landmark + ".class") != null;
     }
 
     private byte[] weave(InstrumentationModule module, HookTarget target, LoadedClass loaded, byte[] classFile) {

@@ -29,4 +29,12 @@ public interface InstrumentationModule {
     default boolean isRelocatable() {
         return false;
     }
+
+    /**
+     * Internal name of a class that is in all versions for which the module is, and in no other, so that a hooked class of the
+     * others is no misfit; null where the names of the hooked classes tell.
+     */
+    default String landmark() {
+        return null;
+    }
 }

@@ -88,6 +88,11 @@ class HookTransformerTest {
         }
 
         @Override
+        public String landmark() {
+            return "hookgauge/instrumentation/NextServer";
+        }
+
+        @Override
         public List<Hook> hooks() {
             return Arrays.asList(Hook.onEntry(TARGET, "serveAll", "()V", "served"));
         }
@@ -172,6 +177,16 @@ class HookTransformerTest {
         assertNotNull(transform(TARGET, classFile(Server.class)));
 
         assertEquals(Arrays.asList("woven server hookgauge.instrumentation.HookTransformerTest$Server"), reported);
+    }
+
+    @Test
+    void a_class_of_versions_that_no_module_is_for_is_no_misfit() throws IOException {
+        targets.remove(ServerInstrumentation.class.getName());
+        targets.add(TARGET, NextServerInstrumentation.class.getName(), false);
+
+        assertNull(transform(TARGET, classFile(Server.class)));
+
+        assertEquals(Collections.emptyList(), reported);
     }
 
     @Test

@@ -33,6 +33,12 @@ public final class Jetty12Instrumentation implements InstrumentationModule {
     }
 
     @Override
+    public String landmark() {
+        // Jetty 9 to 11 have a server, too, and it is another
+        return CHANNEL;
+    }
+
+    @Override
     public List<Hook> hooks() {
         return Arrays.asList(
                 Hook.onReturn(
