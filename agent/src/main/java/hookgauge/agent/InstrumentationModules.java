@@ -7,6 +7,7 @@ import hookgauge.instrumentation.dropwizard.DropwizardInstrumentation;
 import hookgauge.instrumentation.helidon4.HelidonInstrumentation;
 import hookgauge.instrumentation.jdkhttpserver.JdkHttpServerInstrumentation;
 import hookgauge.instrumentation.jetty12.Jetty12Instrumentation;
+import hookgauge.instrumentation.jetty9.Jetty9Instrumentation;
 import hookgauge.instrumentation.micrometer.MicrometerInstrumentation;
 import hookgauge.instrumentation.netty4.NettyInstrumentation;
 import hookgauge.instrumentation.nettychannel.NettyChannelInstrumentation;
@@ -43,6 +44,7 @@ final class InstrumentationModules {
             new RobahoInstrumentation(),
             new RobahoInstrumentation.Http2(),
             new TomcatInstrumentation(),
+            new Jetty9Instrumentation(),
             new Jetty12Instrumentation(),
             new UndertowInstrumentation(),
             new UndertowHandlersInstrumentation(),
