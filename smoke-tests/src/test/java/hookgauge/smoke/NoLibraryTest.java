@@ -15,6 +15,9 @@ import shop.JdkShop;
 final class NoLibraryTest {
     private static final Pattern READERS = Pattern.compile(
             "hookgauge[.]instrumentation[.](prometheusclient|simpleclient|micrometer|dropwizard|opentelemetry\\w*)[.]");
+    /** An SDK without meters and what only gRPC needs: {@code [0.1s] name source}. */
+    private static final Pattern ONLY_ON_DEMAND = Pattern.compile("[.]SdkMeterProvider |[.]okhttp3[.]|[.]kotlin[.]");
+
     private static final Pattern LIBRARIES =
             Pattern.compile("(?i)micrometer|simpleclient|dropwizard|prometheus.client|opentelemetry");
 
@@ -34,6 +37,9 @@ final class NoLibraryTest {
             assertTrue(classes.stream().anyMatch(line -> line.contains("hookgauge.instrumentation.jdkhttpserver.")));
             assertEquals(
                     List.of(), classes.stream().filter(READERS.asPredicate()).toList());
+            assertEquals(
+                    List.of(),
+                    classes.stream().filter(ONLY_ON_DEMAND.asPredicate()).toList());
             assertEquals(List.of(), server.agentLines(LIBRARIES));
         }
     }

@@ -60,6 +60,13 @@ final class NothingJvmWideTest {
     }
 
     @Test
+    void only_daemon_threads_and_one_hook_are_added_with_http_push() {
+        try (OtlpReceiver receiver = OtlpReceiver.start(Protocol.HTTP)) {
+            assertOwnThreadsAndOneHook(added(Launch.withAgent().pushTo(receiver)), 10);
+        }
+    }
+
+    @Test
     void only_daemon_threads_and_one_hook_are_added_with_grpc_push() {
         try (OtlpReceiver receiver = OtlpReceiver.start(Protocol.GRPC)) {
             assertOwnThreadsAndOneHook(added(Launch.withAgent().pushTo(receiver)), 12);
