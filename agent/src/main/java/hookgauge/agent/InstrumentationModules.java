@@ -2,6 +2,7 @@ package hookgauge.agent;
 
 import hookgauge.instrumentation.Hook;
 import hookgauge.instrumentation.InstrumentationModule;
+import hookgauge.instrumentation.armeria.ArmeriaInstrumentation;
 import hookgauge.instrumentation.dropwizard.Dropwizard5Instrumentation;
 import hookgauge.instrumentation.dropwizard.DropwizardInstrumentation;
 import hookgauge.instrumentation.helidon4.HelidonInstrumentation;
@@ -56,6 +57,7 @@ final class InstrumentationModules {
             new NettyHttp2Instrumentation(),
             new SpringWebfluxInstrumentation(),
             new VertxWebInstrumentation(),
+            new ArmeriaInstrumentation(),
             new HelidonInstrumentation(),
             new PrometheusClientInstrumentation(),
             new SimpleclientInstrumentation(),

@@ -15,13 +15,14 @@ import io.netty.util.AttributeKey;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Tells the agent of the exchanges that pass Netty's codecs. An object of it is one exchange; those of a channel are a ring
- * in the order of their requests, which is that of the responses, and the first one also keeps what is known of the channel.
- * All of a channel happens in one thread, that of its codec.
+ * in the order of requests and responses, and the first one also keeps what is known of the channel, all in its one thread.
  */
-public final class NettyCompanion implements ChannelFutureListener, Consumer<Object>, LongSupplier {
+@SuppressWarnings("deprecation") // the names that Netty 4.0 has
+public final class NettyCompanion implements ChannelFutureListener, Consumer<Object>, Supplier<Object>, LongSupplier {
     private static final String SITE = "netty-4";
     private static final int SWITCHING_PROTOCOLS = 101;
     // what other companions find on a channel: docs/adding-a-server.md
@@ -64,7 +65,17 @@ public final class NettyCompanion implements ChannelFutureListener, Consumer<Obj
     /** The codec has decoded something, or nothing yet. */
     public static void decoded(Object decoder, ChannelHandlerContext context, Object in, List<?> out) {
         try {
-            if (!out.isEmpty()) read(context.channel(), out);
+            if (out.isEmpty()) return;
+            NettyCompanion connection = of(context.channel());
+            for (int i = connection == null ? 0 : connection.decodedBefore; i < out.size(); i++) {
+                Object message = out.get(i);
+                if (message instanceof HttpRequest) {
+                    if (connection == null) connection = connected(context.channel());
+                    connection.begin(context.channel(), (HttpRequest) message);
+                }
+                if (connection != null && message instanceof HttpContent)
+                    connection.reading.requestBytes += bytes(message);
+            }
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
@@ -107,6 +118,12 @@ public final class NettyCompanion implements ChannelFutureListener, Consumer<Obj
         else if (writing.error == null) writing.error = (Throwable) told;
     }
 
+    /** The agent's object for the exchange whose request was read last, for servers that do not wait for the one before. */
+    @Override
+    public Object get() {
+        return reading.exchange;
+    }
+
     /** Hands the exchange over to HTTP/2, whose first stream it is after an upgrade, and answers what was read of its body. */
     @Override
     public long getAsLong() {
@@ -120,32 +137,18 @@ public final class NettyCompanion implements ChannelFutureListener, Consumer<Obj
     }
 
     private static NettyCompanion of(Channel channel) {
-        if (channel == null) return null;
         Object connection = channel.attr(CONNECTION).get();
         return connection instanceof NettyCompanion ? (NettyCompanion) connection : null;
     }
 
-    private static void read(Channel channel, List<?> messages) {
-        NettyCompanion connection = of(channel);
-        for (int i = connection == null ? 0 : connection.decodedBefore; i < messages.size(); i++) {
-            Object message = messages.get(i);
-            if (message instanceof HttpRequest) {
-                if (connection == null) connection = connected(channel);
-                connection.begin(channel, (HttpRequest) message);
-            }
-            if (connection != null && message instanceof HttpContent) connection.reading.requestBytes += bytes(message);
-        }
-    }
-
     private static NettyCompanion connected(Channel channel) {
-        boolean isSecure = channel.pipeline().get(SslHandler.class) != null;
-        NettyCompanion connection = new NettyCompanion(isSecure ? "https" : "http");
+        String scheme = channel.pipeline().get(SslHandler.class) == null ? "http" : "https";
+        NettyCompanion connection = new NettyCompanion(scheme);
         channel.attr(CONNECTION).set(connection);
         channel.closeFuture().addListener(connection);
         return connection;
     }
 
-    @SuppressWarnings("deprecation") // the names that Netty 4.0 has
     private void begin(Channel channel, HttpRequest request) {
         boolean isFirst = !writing.isActive;
         reading = isFirst ? writing : reading.following();
@@ -164,11 +167,9 @@ public final class NettyCompanion implements ChannelFutureListener, Consumer<Obj
         if (!next.isActive) return next;
         NettyCompanion added = new NettyCompanion(scheme);
         added.next = next;
-        next = added;
-        return added;
+        return next = added;
     }
 
-    @SuppressWarnings("deprecation") // the name that Netty 4.0 has
     private void answer(HttpResponse response) {
         int status = response.getStatus().code();
         if (status < 200 && status != SWITCHING_PROTOCOLS) return;
@@ -179,15 +180,14 @@ public final class NettyCompanion implements ChannelFutureListener, Consumer<Obj
     }
 
     private void end(Channel channel) {
-        NettyCompanion over = writing;
-        Throwable error = over.error;
-        over.settleRoute();
-        over.error = null;
-        over.route = null;
-        over.isActive = false;
-        HookgaugeHttp.ended(over.exchange, over.version, over.status, over.requestBytes, over.responseBytes, error);
-        if (over == reading) return;
-        writing = over.next;
+        NettyCompanion old = writing;
+        old.settleRoute();
+        old.isActive = false;
+        HookgaugeHttp.ended(old.exchange, old.version, old.status, old.requestBytes, old.responseBytes, old.error);
+        old.error = null;
+        old.route = null;
+        if (old == reading) return;
+        writing = old.next;
         channel.attr(EXCHANGE).set(writing.exchange);
     }
 

@@ -127,7 +127,7 @@ public final class NettyHttp2Companion extends Http2ConnectionAdapter implements
             NettyHttp2Companion stream = idle == null ? new NettyHttp2Companion(null, null, null) : idle;
             idle = stream.idle;
             if (head == null) {
-                stream.exchange = channel.attr(EXCHANGE).getAndSet(null);
+                stream.exchange = channel.attr(EXCHANGE).get();
                 stream.requestBytes = http1.getAsLong();
                 http1 = null;
             } else {
