@@ -54,8 +54,13 @@ final class LibrariesTest {
                 .get("Accept", "application/openmetrics-text;version=1.0.0")
                 .body();
         openMetrics = new MetricsPage(new String(text, StandardCharsets.UTF_8));
-        export =
-                receiver.await(e -> all().allMatch(library -> pushed(e, library).size() > 0));
+        Eventually.get(this::notPushed, List::isEmpty);
+        export = receiver.last();
+    }
+
+    private List<Library> notPushed() {
+        Export last = receiver.last();
+        return all().filter(library -> pushed(last, library).isEmpty()).toList();
     }
 
     @AfterAll

@@ -61,7 +61,14 @@ record Library(String kind, String version, String shop, String folder, List<Str
             "- opentelemetry OpenTelemetry apis 1.15.0",
             "- opentelemetry OpenTelemetry apis 1.31.0",
             "- opentelemetry OpenTelemetry apis 1.38.0",
-            "- opentelemetry OpenTelemetry apis 1.45.0");
+            "- opentelemetry OpenTelemetry apis 1.45.0",
+            "opentelemetry-sdk OpenTelemetry clients/sdks 1.14.0 1.14.0-alpha",
+            "opentelemetry-sdk OpenTelemetry clients/sdks 1.67.0",
+            "- opentelemetry-sdk OpenTelemetry clients/sdks 1.15.0 1.15.0-alpha",
+            "- opentelemetry-sdk OpenTelemetry clients/sdks 1.20.0 1.20.0-alpha",
+            "- opentelemetry-sdk OpenTelemetry clients/sdks 1.23.0 1.23.0-alpha",
+            "- opentelemetry-sdk OpenTelemetry clients/sdks 1.31.0 1.31.0-alpha",
+            "- opentelemetry-sdk OpenTelemetry clients/sdks 1.45.0 1.45.0-alpha");
 
     /** The oldest and the newest of each, and only if all are asked for those between them. */
     static List<Library> all() {

@@ -32,6 +32,46 @@ final class LibraryPages {
             p_wait_seconds{} summary of 2 with 1.0
             """;
 
+    private static final String OPEN_TELEMETRY =
+            """
+            # TYPE p_latency_seconds histogram
+            p_latency_seconds_bucket{scope,le="0.0"} 0
+            p_latency_seconds_bucket{scope,le="5.0"} 1
+            p_latency_seconds_bucket{scope,le="10.0"} 1
+            p_latency_seconds_bucket{scope,le="25.0"} 1
+            p_latency_seconds_bucket{scope,le="50.0"} 1
+            p_latency_seconds_bucket{scope,le="75.0"} 1
+            p_latency_seconds_bucket{scope,le="100.0"} 1
+            p_latency_seconds_bucket{scope,le="250.0"} 1
+            p_latency_seconds_bucket{scope,le="500.0"} 1
+            p_latency_seconds_bucket{scope,le="750.0"} 1
+            p_latency_seconds_bucket{scope,le="1000.0"} 1
+            p_latency_seconds_bucket{scope,le="2500.0"} 1
+            p_latency_seconds_bucket{scope,le="5000.0"} 1
+            p_latency_seconds_bucket{scope,le="7500.0"} 1
+            p_latency_seconds_bucket{scope,le="10000.0"} 1
+            p_latency_seconds_bucket{scope,le="+Inf"} 1
+            p_latency_seconds_count{scope} 1
+            p_latency_seconds_sum{scope} 0.5
+            # TYPE p_open gauge
+            p_open{scope} -4.0
+            # TYPE p_orders_total counter
+            p_orders_total{item_kind="tea",scope} 3.0
+            # TYPE p_queue_bytes gauge
+            p_queue_bytes{item_kind="tea",scope} 7.0
+            # TYPE p_seen_total counter
+            p_seen_total{scope} 11.0
+            """
+                    .replace("scope", "otel_scope_name=\"p\",otel_scope_version=\"7\"");
+    private static final String OPEN_TELEMETRY_PUSHED =
+            """
+            p.latency{} histogram of 1 with 0.5 in s
+            p.open{} up-down counter -4.0
+            p.orders{item.kind=tea} counter 3.0 in {order}
+            p.queue{item.kind=tea} gauge 7.0 in By
+            p.seen{} counter 11.0
+            """;
+
     /** In text, help aside. */
     private static final Map<String, String> SHOWN = Map.of(
             "prometheus-client",
@@ -108,36 +148,9 @@ final class LibraryPages {
             "dropwizard5",
             dropwizard("p_size_sum 10.0\n", "p_wait_seconds_sum 0.25\n"),
             "opentelemetry",
-            """
-            # TYPE p_latency_seconds histogram
-            p_latency_seconds_bucket{scope,le="0.0"} 0
-            p_latency_seconds_bucket{scope,le="5.0"} 1
-            p_latency_seconds_bucket{scope,le="10.0"} 1
-            p_latency_seconds_bucket{scope,le="25.0"} 1
-            p_latency_seconds_bucket{scope,le="50.0"} 1
-            p_latency_seconds_bucket{scope,le="75.0"} 1
-            p_latency_seconds_bucket{scope,le="100.0"} 1
-            p_latency_seconds_bucket{scope,le="250.0"} 1
-            p_latency_seconds_bucket{scope,le="500.0"} 1
-            p_latency_seconds_bucket{scope,le="750.0"} 1
-            p_latency_seconds_bucket{scope,le="1000.0"} 1
-            p_latency_seconds_bucket{scope,le="2500.0"} 1
-            p_latency_seconds_bucket{scope,le="5000.0"} 1
-            p_latency_seconds_bucket{scope,le="7500.0"} 1
-            p_latency_seconds_bucket{scope,le="10000.0"} 1
-            p_latency_seconds_bucket{scope,le="+Inf"} 1
-            p_latency_seconds_count{scope} 1
-            p_latency_seconds_sum{scope} 0.5
-            # TYPE p_open gauge
-            p_open{scope} -4.0
-            # TYPE p_orders_total counter
-            p_orders_total{item_kind="tea",scope} 3.0
-            # TYPE p_queue_bytes gauge
-            p_queue_bytes{item_kind="tea",scope} 7.0
-            # TYPE p_seen_total counter
-            p_seen_total{scope} 11.0
-            """
-                    .replace("scope", "otel_scope_name=\"p\",otel_scope_version=\"7\""));
+            OPEN_TELEMETRY,
+            "opentelemetry-sdk",
+            OPEN_TELEMETRY);
 
     /** Gauge histograms are none of OTLP's, and a summary needs a count there. */
     private static final Map<String, String> PUSHED = Map.of(
@@ -189,18 +202,19 @@ final class LibraryPages {
             p_wait_seconds{} summary of 1 with 0.25
             """,
             "opentelemetry",
-            """
-            p.latency{} histogram of 1 with 0.5 in s
-            p.open{} up-down counter -4.0
-            p.orders{item.kind=tea} counter 3.0 in {order}
-            p.queue{item.kind=tea} gauge 7.0 in By
-            p.seen{} counter 11.0
-            """);
+            OPEN_TELEMETRY_PUSHED,
+            "opentelemetry-sdk",
+            OPEN_TELEMETRY_PUSHED);
 
     private LibraryPages() {}
 
     static List<String> shown(Library library) {
-        return lines(SHOWN, library);
+        // the SDK had no bucket for that at first
+        boolean hasZero = !library.kind().equals("opentelemetry-sdk")
+                || !library.version().matches("1\\.1[45]\\..*");
+        return lines(SHOWN, library).stream()
+                .filter(line -> hasZero || !line.contains("le=\"0.0\""))
+                .toList();
     }
 
     /** In the order of the alphabet. */
