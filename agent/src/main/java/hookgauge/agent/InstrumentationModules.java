@@ -19,6 +19,7 @@ import hookgauge.instrumentation.prometheusclient.PrometheusClientInstrumentatio
 import hookgauge.instrumentation.robaho.RobahoInstrumentation;
 import hookgauge.instrumentation.servletfallback.ServletFallbackInstrumentation;
 import hookgauge.instrumentation.simpleclient.SimpleclientInstrumentation;
+import hookgauge.instrumentation.springcloudgateway.SpringCloudGatewayInstrumentation;
 import hookgauge.instrumentation.springwebflux.SpringWebfluxInstrumentation;
 import hookgauge.instrumentation.springwebmvc.SpringWebmvcInstrumentation;
 import hookgauge.instrumentation.tomcat.TomcatInstrumentation;
@@ -51,6 +52,7 @@ final class InstrumentationModules {
             new UndertowHandlersInstrumentation(),
             new ServletFallbackInstrumentation(),
             new ServletFallbackInstrumentation.Jakarta(),
+            new SpringCloudGatewayInstrumentation(),
             new SpringWebmvcInstrumentation(),
             new NettyChannelInstrumentation(),
             new NettyInstrumentation(),
