@@ -14,13 +14,10 @@ import sun.net.httpserver.LeftOverInputStream;
 import sun.net.httpserver.ServerImpl;
 import sun.net.httpserver.UndefLengthOutputStream;
 
-/**
- * Tells the agent of the exchanges of the JDK's server; an object of it is what goes on on one connection.
- *
- * <p>Nothing of the server's can carry the agent's exchange (attributes are shared by a whole context), hence the map.
- */
+/** Tells the agent of the exchanges of the JDK's server; an object of it is what goes on on one connection. */
 public final class JdkHttpServerCompanion {
     private static final String SITE = "jdk-httpserver";
+    // nothing of the server's can carry the agent's exchange: attributes are shared by a whole context
     private static final Map<HttpConnection, JdkHttpServerCompanion> CONNECTIONS =
             Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -36,12 +33,7 @@ public final class JdkHttpServerCompanion {
     /** The head of a request for one of the contexts was read. */
     public static void started(ExchangeImpl exchange) {
         try {
-            JdkHttpServerCompanion connection = CONNECTIONS.get(exchange.connection);
-            if (connection == null) {
-                connection = new JdkHttpServerCompanion();
-                CONNECTIONS.put(exchange.connection, connection);
-            }
-            HookgaugeHttp.entered(connection.begin(exchange));
+            HookgaugeHttp.entered(on(exchange.connection).begin(exchange));
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
@@ -60,8 +52,7 @@ public final class JdkHttpServerCompanion {
     public static void died(ServerImpl.Exchange task, Throwable error) {
         try {
             HookgaugeHttp.left();
-            JdkHttpServerCompanion connection = CONNECTIONS.get(task.connection);
-            if (connection != null) connection.endAnything(error);
+            on(task.connection).endAnything(error);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
@@ -74,8 +65,8 @@ public final class JdkHttpServerCompanion {
             String method = methodEnd < 0 ? null : requestLine.substring(0, methodEnd);
             String version = requestLine.endsWith("HTTP/1.0") ? "HTTP/1.0" : "HTTP/1.1";
             int bodyBytes = "<h1>000</h1>".length() + Code.msg(status).length() + message.length();
-            HookgaugeHttp.ended(
-                    HookgaugeHttp.started(null, method, task.protocol), version, status, 0, bodyBytes, null);
+            Object exchange = HookgaugeHttp.started(null, method, task.protocol);
+            HookgaugeHttp.ended(exchange, version, status, 0, bodyBytes, null);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
@@ -90,8 +81,7 @@ public final class JdkHttpServerCompanion {
             } else if (httpExchange instanceof HttpsExchangeImpl) {
                 exchange = ((HttpsExchangeImpl) httpExchange).getExchangeImpl();
             }
-            JdkHttpServerCompanion connection = exchange == null ? null : CONNECTIONS.get(exchange.connection);
-            if (connection != null) connection.remember(exchange, error);
+            if (exchange != null) on(exchange.connection).remember(exchange, error);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
@@ -100,8 +90,7 @@ public final class JdkHttpServerCompanion {
     /** So much of a request's body was read, or skipped by the server. */
     public static int read(LeftOverInputStream in, int bytes) {
         try {
-            JdkHttpServerCompanion connection = bytes > 0 ? CONNECTIONS.get(in.t.connection) : null;
-            if (connection != null) connection.addRequestBytes(in.t, bytes);
+            if (bytes > 0) on(in.t.connection).add(in.t, bytes, 0);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
@@ -129,7 +118,9 @@ public final class JdkHttpServerCompanion {
     /** The server has something to tell itself: one of the events says that a response was written. */
     public static void happened(ServerImpl server, Event event) {
         try {
-            if (event.exchange != null && event.exchange.writefinished) end(event.exchange);
+            ExchangeImpl exchange = event.exchange;
+            if (exchange != null && exchange.writefinished)
+                on(exchange.connection).end(exchange, null);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
@@ -138,7 +129,7 @@ public final class JdkHttpServerCompanion {
     /** The handler or the server is done with the exchange, with or without a response. */
     public static void closed(ExchangeImpl exchange) {
         try {
-            if (!exchange.writefinished) end(exchange);
+            if (!exchange.writefinished) on(exchange.connection).end(exchange, null);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
@@ -157,35 +148,31 @@ public final class JdkHttpServerCompanion {
     private static void addResponseBytes(Object out, int bytes) {
         ExchangeImpl exchange =
                 out instanceof ChunkedOutputStream ? ((ChunkedOutputStream) out).t : ((UndefLengthOutputStream) out).t;
-        JdkHttpServerCompanion connection = CONNECTIONS.get(exchange.connection);
-        if (connection != null) connection.addResponseBytes(exchange, bytes);
+        on(exchange.connection).add(exchange, 0, bytes);
     }
 
-    private static void end(ExchangeImpl exchange) {
-        JdkHttpServerCompanion connection = CONNECTIONS.get(exchange.connection);
-        if (connection != null) connection.end(exchange, null);
+    private static JdkHttpServerCompanion on(HttpConnection connection) {
+        JdkHttpServerCompanion known = CONNECTIONS.get(connection);
+        if (known == null) CONNECTIONS.put(connection, known = new JdkHttpServerCompanion());
+        return known;
     }
 
     private synchronized Object begin(ExchangeImpl exchange) {
         current = exchange;
-        thrown = null;
         requestBytes = 0;
         responseBytes = 0;
         String scheme = exchange.connection.getHttpContext().getProtocol();
-        recorded = HookgaugeHttp.started(recorded, exchange.method, scheme);
-        return recorded;
+        return recorded = HookgaugeHttp.started(recorded, exchange.method, scheme);
     }
 
     private synchronized void remember(ExchangeImpl failed, Throwable error) {
         if (failed == current) thrown = error;
     }
 
-    private synchronized void addRequestBytes(ExchangeImpl exchange, int bytes) {
-        if (exchange == current) requestBytes += bytes;
-    }
-
-    private synchronized void addResponseBytes(ExchangeImpl exchange, int bytes) {
-        if (exchange == current) responseBytes += bytes;
+    private synchronized void add(ExchangeImpl exchange, int ofRequest, int ofResponse) {
+        if (exchange != current) return;
+        requestBytes += ofRequest;
+        responseBytes += ofResponse;
     }
 
     private synchronized void endAnything(Throwable error) {
