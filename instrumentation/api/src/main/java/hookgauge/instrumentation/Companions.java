@@ -2,6 +2,7 @@ package hookgauge.instrumentation;
 
 import java.io.IOException;
 import java.security.ProtectionDomain;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -24,9 +25,13 @@ final class Companions {
         this.definer = definer;
     }
 
+    // no lambda here and below: this runs while the app starts, and a JVM's first one is dear to link
     Companion of(InstrumentationModule module) {
-        return prepared.computeIfAbsent(
-                module.companion(), name -> new Companion(classFile(name), module.home(), new Relocation("", null)));
+        Companion known = prepared.get(module.companion());
+        if (known != null) return known;
+        Companion companion = new Companion(classFile(module.companion()), module.home(), new Relocation("", null));
+        Companion first = prepared.putIfAbsent(module.companion(), companion);
+        return first == null ? companion : first;
     }
 
     /** For a copy of the server; it is made anew for each, for two loaders' copies need not be of one build. */
@@ -36,7 +41,8 @@ final class Companions {
 
     /** Sees to it that {@code loader} has the companion; a retransformed class keeps the companion that it has. */
     synchronized void define(Companion companion, ClassLoader loader, ProtectionDomain domain) {
-        Set<String> names = defined.computeIfAbsent(loader, l -> ConcurrentHashMap.newKeySet());
+        Set<String> names = defined.get(loader);
+        if (names == null) defined.put(loader, names = new HashSet<>());
         if (names.contains(companion.name())) return;
         definer.define(loader, companion.name().replace('/', '.'), companion.classFile(), domain);
         names.add(companion.name());
