@@ -37,4 +37,9 @@ public final class UndertowInstrumentation implements InstrumentationModule {
                 Hook.onEntry(
                         "io/undertow/server/HttpServerExchange", "invokeExchangeCompleteListeners", "()V", "ended"));
     }
+
+    @Override
+    public boolean isRelocatable() {
+        return true;
+    }
 }
