@@ -5,6 +5,7 @@ import hookgauge.instrumentation.InstrumentationModule;
 import hookgauge.instrumentation.armeria.ArmeriaInstrumentation;
 import hookgauge.instrumentation.dropwizard.Dropwizard5Instrumentation;
 import hookgauge.instrumentation.dropwizard.DropwizardInstrumentation;
+import hookgauge.instrumentation.grizzly.GrizzlyInstrumentation;
 import hookgauge.instrumentation.helidon4.HelidonInstrumentation;
 import hookgauge.instrumentation.jdkhttpserver.JdkHttpServerInstrumentation;
 import hookgauge.instrumentation.jetty12.Jetty12Instrumentation;
@@ -61,6 +62,7 @@ final class InstrumentationModules {
             new VertxWebInstrumentation(),
             new ArmeriaInstrumentation(),
             new HelidonInstrumentation(),
+            new GrizzlyInstrumentation(),
             new PrometheusClientInstrumentation(),
             new SimpleclientInstrumentation(),
             new MicrometerInstrumentation(),

@@ -1,0 +1,180 @@
+package hookgauge.instrumentation.grizzly;
+
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpHeader;
+import org.glassfish.grizzly.http.HttpPacket;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.HttpResponsePacket;
+import org.glassfish.grizzly.http.Method;
+import org.glassfish.grizzly.http.Note;
+import org.glassfish.grizzly.http.server.Request;
+
+/** Tells the agent of Grizzly's exchanges; an object of it rides in a note of a request. */
+public final class GrizzlyCompanion {
+    private static final String SITE = "grizzly";
+    private static final Note<Object> NOTE = HttpRequestPacket.createNote("hookgauge");
+
+    private Object exchange;
+    private Throwable error;
+    private int status;
+    private long requestBytes;
+    private long responseBytes;
+
+    private GrizzlyCompanion() {}
+
+    /** A request was understood. */
+    public static void started(Request request) {
+        try {
+            HttpRequestPacket packet = request.getRequest();
+            GrizzlyCompanion state = of(packet);
+            if (state == null) state = added(packet);
+            state.exchange =
+                    HookgaugeHttp.started(state.exchange, packet.getMethod().getMethodString(), scheme(packet));
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    /** A request was not understood, and the answer to that is on its way. */
+    public static void rejected(Object filter, HttpHeader header) {
+        try {
+            HttpRequestPacket packet = (HttpRequestPacket) header;
+            Object exchange = HookgaugeHttp.started(null, null, scheme(packet));
+            HookgaugeHttp.ended(exchange, null, packet.getResponse().getStatus(), 0, 0, null);
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    /** A thread begins to handle the request. */
+    public static void entered(Object filter, Object connection, Request request) {
+        try {
+            GrizzlyCompanion state = of(request.getRequest());
+            if (state != null) HookgaugeHttp.entered(state.exchange);
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    /** The thread has handled a request, which may go on. */
+    public static void left() {
+        try {
+            HookgaugeHttp.left();
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    /** The same, by an exception. */
+    public static void threw(Object handler, Request request, Object response, Throwable thrown) {
+        try {
+            HookgaugeHttp.left();
+            GrizzlyCompanion state = of(request.getRequest());
+            if (state != null) state.error = thrown;
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    /** The server answers for what a handler has thrown. */
+    public static void failed(
+            Request request,
+            Object response,
+            Object generator,
+            int status,
+            Object reason,
+            Object text,
+            Throwable thrown) {
+        try {
+            if (thrown == null) return;
+            HookgaugeHttp.left();
+            GrizzlyCompanion state = of(request.getRequest());
+            if (state != null) state.error = thrown;
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    /** A part of a request's body was read, or its head without one. */
+    public static void read(Object filter, Object connection, HttpContent part) {
+        try {
+            if (!(part.getHttpHeader() instanceof HttpRequestPacket)
+                    || !part.getContent().hasRemaining()) return;
+            HttpRequestPacket packet = (HttpRequestPacket) part.getHttpHeader();
+            GrizzlyCompanion state = of(packet);
+            // the first part comes before the server knows of the request
+            if (state == null) state = added(packet);
+            state.requestBytes += part.getContent().remaining();
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    /** The head of a response goes out, or a part of its body, or both. */
+    public static void writes(Object filter, Object context, HttpPacket packet) {
+        try {
+            HttpHeader head = packet.isHeader() ? (HttpHeader) packet : ((HttpContent) packet).getHttpHeader();
+            HttpRequestPacket request = ((HttpResponsePacket) head).getRequest();
+            GrizzlyCompanion state = of(request);
+            int status = ((HttpResponsePacket) head).getStatus();
+            boolean isInterim = status < 200 && status != 101;
+            if (state == null || isInterim) return;
+            if (state.status == 0) state.status = status;
+            boolean hasBody = !packet.isHeader() && !Method.HEAD.equals(request.getMethod());
+            if (hasBody)
+                state.responseBytes += ((HttpContent) packet).getContent().remaining();
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    /** What waited for another thread will not be answered; if the client is gone, that is the end. */
+    public static void cancelled(Object filter, Connection<?> connection, Request request) {
+        try {
+            if (!connection.isOpen()) end(request);
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    /** The server is done with the request. */
+    public static void ended(Request request) {
+        try {
+            end(request);
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    /** Grizzly keeps the notes of a request that it uses again. */
+    private static void end(Request request) {
+        HttpRequestPacket packet = request.getRequest();
+        GrizzlyCompanion state = of(packet);
+        if (state == null) return;
+        int status = state.status == 0 && request.getResponse().isCommitted()
+                ? request.getResponse().getStatus()
+                : state.status;
+        String version = packet.getProtocol().getProtocolString();
+        HookgaugeHttp.ended(state.exchange, version, status, state.requestBytes, state.responseBytes, state.error);
+        state.error = null;
+        state.status = 0;
+        state.requestBytes = 0;
+        state.responseBytes = 0;
+    }
+
+    private static GrizzlyCompanion of(HttpRequestPacket packet) {
+        Object state = packet == null ? null : packet.getNote(NOTE);
+        return state instanceof GrizzlyCompanion ? (GrizzlyCompanion) state : null;
+    }
+
+    private static GrizzlyCompanion added(HttpRequestPacket packet) {
+        GrizzlyCompanion state = new GrizzlyCompanion();
+        packet.setNote(NOTE, state);
+        return state;
+    }
+
+    private static String scheme(HttpRequestPacket packet) {
+        return packet.isSecure() ? "https" : "http";
+    }
+}

@@ -1,0 +1,71 @@
+package hookgauge.instrumentation.grizzly;
+
+import hookgauge.instrumentation.Hook;
+import hookgauge.instrumentation.InstrumentationModule;
+import java.util.Arrays;
+import java.util.List;
+
+/** Where the HTTP server of Grizzly 2.3 to 4 is hooked, which is also Payara's and GlassFish's. */
+public final class GrizzlyInstrumentation implements InstrumentationModule {
+    private static final String HTTP = "org/glassfish/grizzly/http/";
+    private static final String REQUEST = HTTP + "server/Request";
+    private static final String NOTIFIER = HTTP + "server/HttpServerProbeNotifier";
+    private static final String CONTEXT = "Lorg/glassfish/grizzly/filterchain/FilterChainContext;";
+    private static final String SERVICE = "(L" + REQUEST + ";L" + HTTP + "server/Response;)Z";
+    private static final String OF_REQUEST =
+            "(L" + HTTP + "server/HttpServerFilter;Lorg/glassfish/grizzly/Connection;L" + REQUEST + ";";
+
+    @Override
+    public String name() {
+        return "grizzly";
+    }
+
+    @Override
+    public String companion() {
+        return "hookgauge.instrumentation.grizzly.GrizzlyCompanion";
+    }
+
+    @Override
+    public String home() {
+        return "org/glassfish/grizzly/http/server";
+    }
+
+    @Override
+    public List<Hook> hooks() {
+        return Arrays.asList(
+                Hook.onReturn(
+                        REQUEST,
+                        "initialize",
+                        "(L" + HTTP + "HttpRequestPacket;" + CONTEXT + "L" + HTTP + "server/HttpServerFilter;)V",
+                        "started"),
+                Hook.onEntry(REQUEST, "onAfterService", "()V", "ended"),
+                Hook.onEntry(
+                        NOTIFIER, "notifyBeforeService", OF_REQUEST + "L" + HTTP + "server/HttpHandler;)V", "entered"),
+                Hook.onReturn(NOTIFIER, "notifyRequestCancel", OF_REQUEST + ")V", "cancelled"),
+                // before the task below returns the thread may have begun a pipelined request
+                Hook.onReturn(HTTP + "server/SuspendStatus", "getAndInvalidate", "()Z", "left"),
+                Hook.onThrow(HTTP + "server/HttpHandler", "runService", SERVICE, "threw"),
+                Hook.onReturn(HTTP + "server/HttpHandler$1", "run", "()V", "left"),
+                Hook.onEntry(
+                        HTTP + "server/util/HtmlHelper",
+                        "setErrorAndSendErrorPage",
+                        "(L" + REQUEST + ";L" + HTTP + "server/Response;L" + HTTP
+                                + "server/ErrorPageGenerator;ILjava/lang/String;Ljava/lang/String;Ljava/lang/Throwable;)V",
+                        "failed"),
+                Hook.onEntry(
+                        HTTP + "HttpProbeNotifier",
+                        "notifyContentChunkParse",
+                        "(L" + HTTP + "HttpCodecFilter;Lorg/glassfish/grizzly/Connection;L" + HTTP + "HttpContent;)V",
+                        "read"),
+                Hook.onEntry(
+                        HTTP + "HttpServerFilter",
+                        "encodeHttpPacket",
+                        "(" + CONTEXT + "L" + HTTP + "HttpPacket;)Lorg/glassfish/grizzly/Buffer;",
+                        "writes"),
+                Hook.onReturn(
+                        HTTP + "HttpServerFilter",
+                        "onHttpHeaderError",
+                        "(L" + HTTP + "HttpHeader;" + CONTEXT + "Ljava/lang/Throwable;)V",
+                        "rejected"));
+    }
+}
