@@ -8,6 +8,7 @@ import hookgauge.instrumentation.dropwizard.DropwizardInstrumentation;
 import hookgauge.instrumentation.grizzly.GrizzlyInstrumentation;
 import hookgauge.instrumentation.helidon4.HelidonInstrumentation;
 import hookgauge.instrumentation.jdkhttpserver.JdkHttpServerInstrumentation;
+import hookgauge.instrumentation.jersey.JerseyInstrumentation;
 import hookgauge.instrumentation.jetty12.Jetty12Instrumentation;
 import hookgauge.instrumentation.jetty9.Jetty9Instrumentation;
 import hookgauge.instrumentation.micrometer.MicrometerInstrumentation;
@@ -63,6 +64,7 @@ final class InstrumentationModules {
             new ArmeriaInstrumentation(),
             new HelidonInstrumentation(),
             new GrizzlyInstrumentation(),
+            new JerseyInstrumentation(),
             new PrometheusClientInstrumentation(),
             new SimpleclientInstrumentation(),
             new MicrometerInstrumentation(),

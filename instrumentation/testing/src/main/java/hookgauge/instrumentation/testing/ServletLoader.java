@@ -8,7 +8,10 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.commons.ClassRemapper;
 import net.bytebuddy.jar.asm.commons.Remapper;
 
-/** Lets a test server, written against {@code javax.servlet}, run on {@code jakarta.servlet} where that is there. */
+/**
+ * Lets one test server, written against {@code javax.servlet} or {@code javax.ws.rs}, run on {@code jakarta} where that is
+ * there.
+ */
 public final class ServletLoader extends ClassLoader {
     // by its name, for the class itself may not be loadable
     private static final String SERVLET = ServletLoader.class.getPackageName() + ".ContractServlet";
@@ -22,7 +25,9 @@ public final class ServletLoader extends ClassLoader {
 
     /** The class, for the servlet API that is on the class path. */
     public static Class<? extends ContractServer> load(Class<? extends ContractServer> server) {
-        boolean isJavax = server.getClassLoader().getResource("javax/servlet/Servlet.class") != null;
+        ClassLoader loader = server.getClassLoader();
+        boolean isJavax = loader.getResource("javax/servlet/Servlet.class") != null
+                || loader.getResource("javax/ws/rs/Path.class") != null;
         try {
             return isJavax
                     ? server
@@ -58,7 +63,8 @@ public final class ServletLoader extends ClassLoader {
 
         @Override
         public String map(String internalName) {
-            return internalName.startsWith("javax/servlet/") ? "jakarta" + internalName.substring(5) : internalName;
+            boolean isMoved = internalName.startsWith("javax/servlet/") || internalName.startsWith("javax/ws/rs/");
+            return isMoved ? "jakarta" + internalName.substring("javax".length()) : internalName;
         }
     }
 }
