@@ -12,6 +12,7 @@ import hookgauge.instrumentation.jersey.JerseyInstrumentation;
 import hookgauge.instrumentation.jetty12.Jetty12Instrumentation;
 import hookgauge.instrumentation.jetty9.Jetty9Instrumentation;
 import hookgauge.instrumentation.micrometer.MicrometerInstrumentation;
+import hookgauge.instrumentation.nanohttpd.NanoHttpdInstrumentation;
 import hookgauge.instrumentation.netty4.NettyInstrumentation;
 import hookgauge.instrumentation.nettychannel.NettyChannelInstrumentation;
 import hookgauge.instrumentation.nettyhttp2.NettyHttp2Instrumentation;
@@ -65,6 +66,7 @@ final class InstrumentationModules {
             new HelidonInstrumentation(),
             new GrizzlyInstrumentation(),
             new JerseyInstrumentation(),
+            new NanoHttpdInstrumentation(),
             new PrometheusClientInstrumentation(),
             new SimpleclientInstrumentation(),
             new MicrometerInstrumentation(),
