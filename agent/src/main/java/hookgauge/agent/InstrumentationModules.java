@@ -19,6 +19,7 @@ import hookgauge.instrumentation.nettyhttp2.NettyHttp2Instrumentation;
 import hookgauge.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentation;
 import hookgauge.instrumentation.opentelemetrysdk.OpenTelemetrySdkInstrumentation;
 import hookgauge.instrumentation.prometheusclient.PrometheusClientInstrumentation;
+import hookgauge.instrumentation.reactornetty.ReactorNettyInstrumentation;
 import hookgauge.instrumentation.robaho.RobahoInstrumentation;
 import hookgauge.instrumentation.servletfallback.ServletFallbackInstrumentation;
 import hookgauge.instrumentation.simpleclient.SimpleclientInstrumentation;
@@ -60,6 +61,7 @@ final class InstrumentationModules {
             new NettyChannelInstrumentation(),
             new NettyInstrumentation(),
             new NettyHttp2Instrumentation(),
+            new ReactorNettyInstrumentation(),
             new SpringWebfluxInstrumentation(),
             new VertxWebInstrumentation(),
             new ArmeriaInstrumentation(),
