@@ -11,10 +11,14 @@ import io.prometheus.metrics.core.metrics.Counter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -176,6 +180,42 @@ final class PushOverTlsTest {
         } finally {
             System.clearProperty("javax.net.ssl.trustStore");
             System.clearProperty("javax.net.ssl.trustStorePassword");
+        }
+    }
+
+    @Test
+    void receiver_behind_a_proxy_is_asked_for_its_certificate_through_it() throws Exception {
+        ProxySelector before = ProxySelector.getDefault();
+        try (OtlpTestReceiver receiver = OtlpTestReceiver.overTls(false, certificates.context("server"), false);
+                RawServer proxy = new RawServer((server, socket) -> tunnel(server, socket, receiver.port()))) {
+            ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("127.0.0.1", proxy.port())));
+
+            assertNull(push(receiver, new OtlpTls(certificates.certificate("ca"), null, null)));
+
+            assertEquals(1, receiver.pushes.size());
+            String address = "127.0.0.1:" + receiver.port();
+            assertEquals(
+                    List.of("0 CONNECT " + address + " HTTP/1.1\r\nHost: " + address + "\r\n\r\n"), proxy.requests);
+        } finally {
+            ProxySelector.setDefault(before);
+        }
+    }
+
+    private static void tunnel(RawServer proxy, Socket socket, int port) throws IOException {
+        proxy.request(socket);
+        RawServer.write(socket, "HTTP/1.1 200 Connection established\r\n\r\n");
+        try (Socket receiver = new Socket("127.0.0.1", port)) {
+            Thread back = new Thread(() -> copy(receiver, socket), "raw tunnel");
+            back.start();
+            copy(socket, receiver);
+        }
+    }
+
+    private static void copy(Socket from, Socket to) {
+        try {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException e) {
+            // one of the two has ended
         }
     }
 
