@@ -53,7 +53,7 @@ final class PushOutageTest {
                             + " metrics are kept and sent later (next line when this changes)",
                     lines.get(0));
             assertTrue(
-                    lines.get(1).matches("\\[hookgauge\\] push works again after \\d s, \\d+ intervals late"),
+                    lines.get(1).matches("\\[hookgauge\\] push works again after \\d+ s, \\d+ intervals late"),
                     lines.get(1));
             assertEquals(3, PushFixture.orders(receiver));
         }

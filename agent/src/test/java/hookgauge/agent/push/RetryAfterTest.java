@@ -42,15 +42,15 @@ final class RetryAfterTest {
                 OtlpTestReceiver receiver = OtlpTestReceiver.http()) {
             Counter orders = Counter.builder().name("orders").register(push.registry);
             receiver.answerBusy(429, "1");
+            long startedNanos = System.nanoTime();
             push.start(receiver);
             PushFixture.await(() -> push.pushes("failure") >= 1);
-            long refusedNanos = System.nanoTime();
             receiver.answerOk();
             orders.inc(3);
             PushFixture.await(() -> push.pushes("success") >= 1);
 
-            long waitedMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - refusedNanos);
-            assertTrue(waitedMillis >= 900, waitedMillis + " ms");
+            long waitedMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos);
+            assertTrue(waitedMillis >= 990, waitedMillis + " ms");
             assertEquals(1, push.pushes("failure"));
             assertEquals(3, PushFixture.orders(receiver));
             assertEquals(
@@ -59,7 +59,8 @@ final class RetryAfterTest {
                             + " (next line when this changes)",
                     push.lines().get(0));
             PushFixture.await(() -> push.lines().size() == 2);
-            assertTrue(push.lines().get(1).matches(".* push works again after 1 s, \\d+ intervals late"), push::said);
+            assertTrue(
+                    push.lines().get(1).matches(".* push works again after \\d+ s, \\d+ intervals late"), push::said);
         }
     }
 
