@@ -20,6 +20,7 @@ import hookgauge.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentatio
 import hookgauge.instrumentation.opentelemetrysdk.OpenTelemetrySdkInstrumentation;
 import hookgauge.instrumentation.prometheusclient.PrometheusClientInstrumentation;
 import hookgauge.instrumentation.reactornetty.ReactorNettyInstrumentation;
+import hookgauge.instrumentation.ratpack.RatpackInstrumentation;
 import hookgauge.instrumentation.robaho.RobahoInstrumentation;
 import hookgauge.instrumentation.servletfallback.ServletFallbackInstrumentation;
 import hookgauge.instrumentation.simpleclient.SimpleclientInstrumentation;
@@ -57,6 +58,7 @@ final class InstrumentationModules {
             new ServletFallbackInstrumentation(),
             new ServletFallbackInstrumentation.Jakarta(),
             new SpringCloudGatewayInstrumentation(),
+            new RatpackInstrumentation(),
             new SpringWebmvcInstrumentation(),
             new NettyChannelInstrumentation(),
             new NettyInstrumentation(),
