@@ -1,5 +1,6 @@
 package hookgauge.agent.otel;
 
+import com.sun.management.ThreadMXBean;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
@@ -15,6 +16,7 @@ import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.metrics.ObservableDoubleMeasurement;
 import io.opentelemetry.api.metrics.ObservableLongMeasurement;
 import io.opentelemetry.context.Context;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -57,6 +59,8 @@ public final class ApiApp implements Function<String, Object> {
             case "bound":
                 Extended.bound(meter());
                 return null;
+            case "bytes of equal attributes":
+                return bytesOfEqualAttributes(meter());
             case "broken":
                 meter().gaugeBuilder("app.broken").buildWithCallback(m -> {
                     throw new NoClassDefFoundError("gone");
@@ -117,6 +121,37 @@ public final class ApiApp implements Function<String, Object> {
                 meter.histogramBuilder("app.latency").setUnit("s").build();
         latency.record(0.25, everyType());
         meter.histogramBuilder("app.size").ofLongs().setUnit("By").build().record(2048);
+    }
+
+    /** What 100,000 measurements allocate whose attributes are equal to some that were seen, and not the same. */
+    private static Object bytesOfEqualAttributes(Meter meter) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        LongCounter counter = meter.counterBuilder("app.allocating").build();
+        DoubleHistogram histogram =
+                meter.histogramBuilder("app.allocating.time").build();
+        counter.add(1, scalars());
+        Attributes equal = scalars();
+        long bytes = Long.MAX_VALUE;
+        // the first rounds are not compiled yet
+        for (int round = 0; round < 5; round++) {
+            long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+            for (int i = 0; i < 100_000; i++) {
+                counter.add(1, equal);
+                histogram.record(0.5, equal);
+            }
+            long after = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+            bytes = Math.min(bytes, after - before);
+        }
+        return bytes;
+    }
+
+    /** Lists have iterators for their hash, in the SDK too. */
+    private static Attributes scalars() {
+        return Attributes.builder()
+                .put("string", "s")
+                .put("boolean", true)
+                .put("long", 4000L)
+                .build();
     }
 
     private static Attributes everyType() {

@@ -167,6 +167,14 @@ class OpenTelemetryShimsTest {
         assertShown(page(), "app_kept_level" + labels + "3.0");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1.10.0", "1.67.0"})
+    void recording_allocates_nothing_with_attributes_that_equal_some_seen_before(String version) {
+        long bytes = (Long) new ApiLoader(version).app().apply("bytes of equal attributes");
+
+        assertTrue(bytes < 1000, bytes + " bytes for 200,000 measurements");
+    }
+
     @Test
     void bound_instruments_record_with_their_attributes() {
         new ApiLoader("1.67.0", "1.65.0-alpha").app().apply("bound");
