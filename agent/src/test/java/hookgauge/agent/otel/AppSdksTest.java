@@ -278,6 +278,17 @@ class AppSdksTest {
     }
 
     @Test
+    void sdk_of_before_1_14_is_left_alone_and_named_in_the_debug_log() {
+        new ApiLoader(OldSdkApp.class, "target/clients/sdks", "1.12.0", "1.12.0-alpha")
+                .app()
+                .apply("app.orders");
+
+        assertEquals(List.of(), FAILED);
+        assertEquals(List.of(), names());
+        assertTrue(sdks.said().contains("opentelemetry-sdk 1.12.0 is not read: it is older than 1.14"), sdks.said());
+    }
+
+    @Test
     void nothing_is_pushed_where_push_is_off() {
         sdks = new Sdks(false, OtlpTemporality.CUMULATIVE, OtlpHistogram.EXPLICIT);
         Function<String, Object> app = app("1.67.0");
