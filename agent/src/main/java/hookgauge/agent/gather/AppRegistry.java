@@ -17,6 +17,7 @@ final class AppRegistry implements MetricSource {
     private volatile String name;
     private volatile List<AppRegistry> twins = Collections.emptyList();
     private volatile KnownLabels knownLabels = new KnownLabels(null);
+    private volatile long cleanedLabels;
 
     AppRegistry(Object registry, Readers readers) {
         this.registry = new WeakReference<>(registry);
@@ -107,8 +108,15 @@ final class AppRegistry implements MetricSource {
             sink.beginTwin();
             twin.readInto(sink);
         }
-        knownLabels = labels;
+        // what was not wanted now is known still
+        if (wanted == null) knownLabels = labels;
+        cleanedLabels = labels.cleaned();
         return sink.families();
+    }
+
+    @Override
+    public long cleanedLabels() {
+        return cleanedLabels;
     }
 
     private void readInto(SnapshotSink sink) {

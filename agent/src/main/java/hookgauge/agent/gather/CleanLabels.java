@@ -18,8 +18,15 @@ final class CleanLabels {
     }
 
     static boolean areValuesClean(Labels labels) {
+        return areValuesClean(labels, null);
+    }
+
+    /** @param like labels of the same names that are clean, with which these share most values; or null */
+    static boolean areValuesClean(Labels labels, Labels like) {
         for (int i = 0; i < labels.size(); i++) {
-            if (!CleanText.isClean(labels.getValue(i))) return false;
+            String value = labels.getValue(i);
+            boolean isShared = like != null && like.getValue(i) == value;
+            if (!isShared && !CleanText.isClean(value)) return false;
         }
         return true;
     }

@@ -30,17 +30,22 @@ final class Contribution {
         boolean canBeSaid = family.type != FamilyType.STATE_SET || family.base.indexOf(':') < 0;
         boolean hasOneSetOfNames = true;
         Labels last = null;
+        Labels lastClean = null;
         boolean areNamesClean = true;
         for (int i = 0; i < given.size(); i++) {
             DataPointSnapshot point = given.get(i);
             Labels labels = point.getLabels();
-            if (last == null || !labels.hasSameNames(last)) {
+            if (!family.read.areLabelsClean && (last == null || !labels.hasSameNames(last))) {
                 hasOneSetOfNames = last == null;
                 areNamesClean = CleanLabels.areNamesClean(labels);
+                lastClean = null;
             }
             last = labels;
+            boolean areLabelsClean =
+                    family.read.areLabelsClean || areNamesClean && CleanLabels.areValuesClean(labels, lastClean);
+            if (areLabelsClean) lastClean = labels;
             canBeSaid = canBeSaid && family.type.canBeSaid(point);
-            DataPointSnapshot clean = clean(point, areNamesClean);
+            DataPointSnapshot clean = clean(point, areLabelsClean);
             if (clean != point && cleaned == null) cleaned = new ArrayList<>(given.subList(0, i));
             if (cleaned != null) cleaned.add(clean);
         }
@@ -59,8 +64,7 @@ final class Contribution {
         return isWhole && isUntouched() ? family.snapshot : family.type.family(metadata, kept);
     }
 
-    private DataPointSnapshot clean(DataPointSnapshot point, boolean areNamesClean) {
-        boolean areLabelsClean = areNamesClean && CleanLabels.areValuesClean(point.getLabels());
+    private DataPointSnapshot clean(DataPointSnapshot point, boolean areLabelsClean) {
         if (areLabelsClean && CleanExemplars.areClean(point) && areStatesClean(point)) {
             return point.hasScrapeTimestamp() ? family.type.point(point, point.getLabels()) : point;
         }

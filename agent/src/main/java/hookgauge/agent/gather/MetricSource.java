@@ -16,6 +16,14 @@ public interface MetricSource {
      */
     Iterable<MetricSnapshot> collect() throws Exception;
 
+    /**
+     * How many label sets the source had to clean at its last read: then all are clean, and no family has a series twice. -1
+     * if it looks at none, so that the merge has to.
+     */
+    default long cleanedLabels() {
+        return -1;
+    }
+
     /** The same for those who need a part: families that are not wanted may be missing. */
     default Iterable<MetricSnapshot> collect(Wanted wanted) throws Exception {
         return collect();

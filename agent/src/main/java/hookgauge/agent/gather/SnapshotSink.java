@@ -179,13 +179,22 @@ final class SnapshotSink implements MetricSink {
     @Override
     public void end() {
         try {
-            if (!points.isEmpty()) families.add(type.family(metadata(), points));
+            if (!knownLabels.haveSameNames() && isAnySeriesRepeated()) addApart();
+            else if (!points.isEmpty()) families.add(type.family(metadata(), points));
         } catch (DuplicateLabelsException e) {
             addApart();
         } catch (RuntimeException e) {
             problem(name, e);
         }
         points = null;
+    }
+
+    private boolean isAnySeriesRepeated() {
+        Set<List<String>> seen = new HashSet<>();
+        for (DataPointSnapshot point : points) {
+            if (!seen.add(SeriesKey.of(point.getLabels()))) return true;
+        }
+        return false;
     }
 
     /** Series that repeat others get a family of their own: the merge hides them, and counts and says it. */

@@ -19,6 +19,9 @@ final class SourceRead {
     /** Samples that are left out because the source has too many. */
     final long cutSamples;
 
+    /** The source has seen to it, and that no family has a series twice. */
+    final boolean areLabelsClean;
+
     long samplesHiddenByCore;
     long duplicateSamples;
     int untypedFamilies;
@@ -37,5 +40,8 @@ final class SourceRead {
         this.seconds = seconds;
         this.busySeconds = busySeconds;
         this.cutSamples = cutSamples;
+        long cleaned = source.cleanedLabels();
+        this.areLabelsClean = cleaned >= 0;
+        this.cleanedValues = Math.max(0, cleaned);
     }
 }

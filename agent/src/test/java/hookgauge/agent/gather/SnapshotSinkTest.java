@@ -85,6 +85,33 @@ class SnapshotSinkTest {
                 sink.families().get(0).getDataPoints().get(0).getLabels().toString());
     }
 
+    @Test
+    void empty_label_beside_none_is_a_series_that_is_repeated_and_goes_apart() throws Exception {
+        sink.family(MetricSink.GAUGE, "a", null, null);
+        point();
+        point("x", "");
+        sink.end();
+
+        assertEquals(List.of("a", "a"), names(sink.families()));
+    }
+
+    @Test
+    void label_values_that_no_page_can_show_are_cleaned_and_counted() throws Exception {
+        KnownLabels labels = new KnownLabels(null);
+        SnapshotSink sink = new SnapshotSink(labels, 3, null);
+        sink.family(MetricSink.GAUGE, "a", null, null);
+        for (String value : new String[] {"\ud800", "fine"}) {
+            sink.point(new String[] {"x", value}, 0, 0);
+            sink.value(1);
+        }
+        sink.end();
+
+        assertEquals(
+                "{x=\"\ufffd\"}",
+                sink.families().get(0).getDataPoints().get(1).getLabels().toString());
+        assertEquals(1, labels.cleaned());
+    }
+
     private void gauge(String name, int points) {
         sink.family(MetricSink.GAUGE, name, null, null);
         for (int i = 0; i < points; i++) point("x", Integer.toString(i));
