@@ -109,6 +109,20 @@ class AppRegistriesTest {
     }
 
     @Test
+    void registry_that_is_made_after_the_tenth_scrape_is_shown_beside_the_first() {
+        Function<String, Object> old = new AppLoader("1.0.0").app();
+        Function<String, Object> current = new AppLoader("1.10.0").app();
+        fixture.apps.accept(old.apply("registry"));
+
+        for (int i = 0; i < 10; i++) fixture.page();
+        fixture.apps.accept(current.apply("registry"));
+
+        assertEquals(1, fixture.self("hookgauge_source_up{source=\"prometheus-client 1.0.0\"}"));
+        assertEquals(1, fixture.self("hookgauge_source_up{source=\"prometheus-client 1.10.0\"}"));
+        Reference.reachabilityFence(List.of(old, current));
+    }
+
+    @Test
     void sources_are_called_by_library_and_version_and_no_two_the_same() {
         List<Object> kept = new ArrayList<>();
         for (String version : List.of("1.3.10", "1.10.0", "1.3.10")) {

@@ -127,6 +127,22 @@ class MergeRulesTest {
     }
 
     @Test
+    void histogram_beside_a_counter_whose_name_is_that_of_its_count_is_untyped_with_all_its_samples() {
+        GatherFixture fixture =
+                new GatherFixture(app("one", histogram("x", 3.5)), app("two", counter("x_count", 7, "a", "1")));
+
+        assertEquals(
+                List.of(
+                        "x_bucket{le=\"+Inf\"} 3.0",
+                        "x_bucket{le=\"1.0\"} 2.0",
+                        "x_count 3.0",
+                        "x_count_total{a=\"1\"} 7.0",
+                        "x_sum 3.5"),
+                fixture.samples());
+        StrictPage.check(GatherFixture.openMetrics(fixture.all()));
+    }
+
+    @Test
     void quarrel_between_two_takes_those_along_who_share_a_name_with_them() {
         GatherFixture fixture = new GatherFixture(
                 app("one", counter("a", 1)),
@@ -231,6 +247,8 @@ class MergeRulesTest {
         String page = fixture.page();
 
         assertTrue(page.contains("# TYPE a_total untyped\na_total NaN\n"), page);
+        StrictPage.check(GatherFixture.openMetrics(fixture.all()));
+        assertEquals(1, fixture.said().size(), fixture.said()::toString);
         assertEquals(1, fixture.self("hookgauge_merge_untyped_families{source=\"app\"}"));
     }
 
@@ -248,6 +266,16 @@ class MergeRulesTest {
 
         assertEquals(List.of("jobs{q=\"\ufffd\"} 1.0"), fixture.samples());
         assertTrue(fixture.self("hookgauge_merge_cleaned_values_total{source=\"one\"}") > 0);
+    }
+
+    @Test
+    void text_that_is_pushed_is_cleaned_as_on_the_page() {
+        Merged merged = merged(app("one", gauge("jobs", 1, "q", "\ud800", "long", "x".repeat(2_000))));
+
+        Labels pushed = merged.pushed.get(0).snapshot.getDataPoints().get(0).getLabels();
+
+        assertEquals("\ufffd", pushed.get("q"));
+        assertEquals(1024, pushed.get("long").length());
     }
 
     @Test
