@@ -12,6 +12,7 @@ import hookgauge.instrumentation.jersey.JerseyInstrumentation;
 import hookgauge.instrumentation.jetty12.Jetty12Instrumentation;
 import hookgauge.instrumentation.jetty9.Jetty9Instrumentation;
 import hookgauge.instrumentation.micrometer.MicrometerInstrumentation;
+import hookgauge.instrumentation.micronaut4.MicronautInstrumentation;
 import hookgauge.instrumentation.nanohttpd.NanoHttpdInstrumentation;
 import hookgauge.instrumentation.netty4.NettyInstrumentation;
 import hookgauge.instrumentation.nettychannel.NettyChannelInstrumentation;
@@ -67,6 +68,7 @@ final class InstrumentationModules {
             new SpringWebfluxInstrumentation(),
             new VertxWebInstrumentation(),
             new ArmeriaInstrumentation(),
+            new MicronautInstrumentation(),
             new HelidonInstrumentation(),
             new GrizzlyInstrumentation(),
             new JerseyInstrumentation(),
