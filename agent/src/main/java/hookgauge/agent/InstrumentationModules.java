@@ -7,6 +7,7 @@ import hookgauge.instrumentation.dropwizard.Dropwizard5Instrumentation;
 import hookgauge.instrumentation.dropwizard.DropwizardInstrumentation;
 import hookgauge.instrumentation.grizzly.GrizzlyInstrumentation;
 import hookgauge.instrumentation.helidon4.HelidonInstrumentation;
+import hookgauge.instrumentation.javalin.JavalinInstrumentation;
 import hookgauge.instrumentation.jdkhttpserver.JdkHttpServerInstrumentation;
 import hookgauge.instrumentation.jersey.JerseyInstrumentation;
 import hookgauge.instrumentation.jetty12.Jetty12Instrumentation;
@@ -73,6 +74,7 @@ final class InstrumentationModules {
             new GrizzlyInstrumentation(),
             new JerseyInstrumentation(),
             new NanoHttpdInstrumentation(),
+            new JavalinInstrumentation(),
             new PrometheusClientInstrumentation(),
             new SimpleclientInstrumentation(),
             new MicrometerInstrumentation(),

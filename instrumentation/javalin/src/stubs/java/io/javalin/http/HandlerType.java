@@ -1,0 +1,5 @@
+package io.javalin.http;
+
+public abstract class HandlerType {
+    public abstract boolean isHttpMethod();
+}

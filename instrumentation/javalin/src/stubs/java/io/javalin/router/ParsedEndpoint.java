@@ -1,0 +1,5 @@
+package io.javalin.router;
+
+public abstract class ParsedEndpoint {
+    public abstract Endpoint getEndpoint();
+}
