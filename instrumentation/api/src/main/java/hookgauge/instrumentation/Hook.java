@@ -15,29 +15,39 @@ public final class Hook {
     final Place place;
     final String companionMethod;
     final boolean optional;
+    /** Where the method is in versions that do not have it here; null if there is no such place. */
+    final String otherType;
 
-    private Hook(String type, String method, String descriptor, Place place, String companionMethod, boolean optional) {
+    private Hook(
+            String type,
+            String method,
+            String descriptor,
+            Place place,
+            String companionMethod,
+            boolean optional,
+            String otherType) {
         this.type = type;
         this.method = method;
         this.descriptor = descriptor;
         this.place = place;
         this.companionMethod = companionMethod;
         this.optional = optional;
+        this.otherType = otherType;
     }
 
     /** Calls the companion with {@code this} and the arguments, or the first of them, before the method's first line. */
     public static Hook onEntry(String type, String method, String descriptor, String companionMethod) {
-        return new Hook(type, method, descriptor, Place.ENTRY, companionMethod, false);
+        return new Hook(type, method, descriptor, Place.ENTRY, companionMethod, false, null);
     }
 
     /** Calls the companion with {@code this} and the arguments, or the first of them, before each return. */
     public static Hook onReturn(String type, String method, String descriptor, String companionMethod) {
-        return new Hook(type, method, descriptor, Place.RETURN, companionMethod, false);
+        return new Hook(type, method, descriptor, Place.RETURN, companionMethod, false, null);
     }
 
     /** As {@link #onReturn}, but the companion is also given the result, as its last argument, and answers the result to return. */
     public static Hook onResult(String type, String method, String descriptor, String companionMethod) {
-        return new Hook(type, method, descriptor, Place.RESULT, companionMethod, false);
+        return new Hook(type, method, descriptor, Place.RESULT, companionMethod, false, null);
     }
 
     /**
@@ -45,18 +55,29 @@ public final class Hook {
      * argument which the method's own code overwrites arrives as null or 0. Not for constructors.
      */
     public static Hook onThrow(String type, String method, String descriptor, String companionMethod) {
-        return new Hook(type, method, descriptor, Place.THROW, companionMethod, false);
+        return new Hook(type, method, descriptor, Place.THROW, companionMethod, false, null);
     }
 
     /** The same hook for a method that not every version has. */
     public Hook optional() {
-        return new Hook(type, method, descriptor, place, companionMethod, true);
+        return new Hook(type, method, descriptor, place, companionMethod, true, null);
+    }
+
+    /** The same hook for a method that some versions have in another class, in which it is hooked, too. */
+    public Hook or(String otherType) {
+        return new Hook(type, method, descriptor, place, companionMethod, false, otherType);
     }
 
     /** The same hook in a copy of the server. */
     Hook in(Relocation relocation) {
         return new Hook(
-                relocation.map(type), method, relocation.mapMethodDesc(descriptor), place, companionMethod, optional);
+                relocation.map(type),
+                method,
+                relocation.mapMethodDesc(descriptor),
+                place,
+                companionMethod,
+                optional,
+                otherType == null ? null : relocation.map(otherType));
     }
 
     /** Internal name of the hooked class, such as {@code org/apache/coyote/Request}. */

@@ -87,7 +87,7 @@ public final class HookTransformer implements ClassFileTransformer {
         for (Hook hook : module.hooks()) {
             if (hook.type().equals(target.type)) hooks.add(hook.in(relocation));
         }
-        byte[] woven = new Weaver(companion, hooks).weave(classFile);
+        byte[] woven = new Weaver(companion, hooks, loaded.loader).weave(classFile);
         if (woven == null || target.isByEnd() && !companion.canBeIn(loaded.loader)) return null;
         companions.define(companion, loaded.loader, loaded.domain);
         return woven;

@@ -37,6 +37,8 @@ final class Relocation extends Remapper {
     private String relocated(String type) {
         if (packageBefore.isEmpty() || loader == null || type.startsWith("java/")) return type;
         String copy = packageBefore + type;
+        // another companion is beside the server, but not in its jar
+        if (type.startsWith("Hookgauge", type.lastIndexOf('/') + 1)) return copy;
         return loader.getResource(copy + ".class") == null ? type : copy;
     }
 }

@@ -1,5 +1,6 @@
 package hookgauge.instrumentation;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,10 +16,13 @@ import net.bytebuddy.jar.asm.Opcodes;
 final class Weaver {
     private final Companion companion;
     private final List<Hook> hooks;
+    private final ClassLoader loader;
 
-    Weaver(Companion companion, List<Hook> hooks) {
+    /** @param loader of the class that is woven */
+    Weaver(Companion companion, List<Hook> hooks, ClassLoader loader) {
         this.companion = companion;
         this.hooks = hooks;
+        this.loader = loader;
     }
 
     /**
@@ -33,7 +37,8 @@ final class Weaver {
         Methods methods = new Methods(writer, reader.getClassName());
         reader.accept(methods, 0);
         for (Hook hook : hooks) {
-            if (!hook.optional && !methods.woven.contains(hook)) throw new MissingMemberException(hook);
+            if (!hook.optional && !methods.woven.contains(hook) && !isElsewhere(hook))
+                throw new MissingMemberException(hook);
         }
         if (methods.woven.isEmpty()) return null;
         // what another class may have left to it is not looked for: a call of it would fail, and be told as a fault
@@ -43,6 +48,18 @@ final class Weaver {
             if (inheritsNothing && !methods.declared.contains(used)) throw new MissingMemberException(used);
         }
         return writer.toByteArray();
+    }
+
+    /** Whether the other class of the hook has the method. */
+    private boolean isElsewhere(Hook hook) {
+        if (hook.otherType == null) return false;
+        Methods there = new Methods(null, hook.otherType);
+        try {
+            new ClassReader(ClassFiles.read(loader, hook.otherType)).accept(there, ClassReader.SKIP_CODE);
+        } catch (IOException e) {
+            return false;
+        }
+        return there.declared.contains(new Member(hook.otherType, hook.method, hook.descriptor));
     }
 
     private final class Methods extends ClassVisitor {

@@ -31,7 +31,48 @@ import org.junit.jupiter.api.Test;
 
 class HookTransformerTest {
     private static final String TARGET = "hookgauge/instrumentation/HookTransformerTest$Server";
+    private static final String INNER = "hookgauge/instrumentation/HookTransformerTest$Inner";
     private static final ProtectionDomain DOMAIN = domain();
+
+    /** Hooks a method that is in one of two classes. */
+    public static class MovedInstrumentation implements InstrumentationModule {
+        @Override
+        public String name() {
+            return "moved";
+        }
+
+        @Override
+        public String companion() {
+            return ServerCompanion.class.getName();
+        }
+
+        @Override
+        public String home() {
+            return "hookgauge/instrumentation";
+        }
+
+        @Override
+        public List<Hook> hooks() {
+            return Arrays.asList(
+                    Hook.onEntry(TARGET, method(), "()V", "served").or(INNER),
+                    Hook.onEntry(INNER, method(), "()V", "served").or(TARGET));
+        }
+
+        String method() {
+            return "serve";
+        }
+    }
+
+    /** Hooks one that is in neither. */
+    public static final class GoneInstrumentation extends MovedInstrumentation {
+        @Override
+        String method() {
+            return "serveAll";
+        }
+    }
+
+    /** Where the method was before, or is now. */
+    public static class Inner {}
 
     /** What is hooked. */
     public static class Server {
@@ -187,6 +228,27 @@ class HookTransformerTest {
         assertNull(transform(TARGET, classFile(Server.class)));
 
         assertEquals(Collections.emptyList(), reported);
+    }
+
+    @Test
+    void a_method_that_is_in_the_other_of_two_classes_is_not_missed() throws IOException {
+        targets.add(INNER, MovedInstrumentation.class.getName(), false);
+
+        assertNull(transform(INNER, classFile(Inner.class)));
+
+        assertEquals(Collections.emptyList(), reported);
+    }
+
+    @Test
+    void a_method_that_is_in_neither_of_two_classes_is_missed() throws IOException {
+        targets.add(INNER, GoneInstrumentation.class.getName(), false);
+
+        assertNull(transform(INNER, classFile(Inner.class)));
+
+        assertEquals(
+                Arrays.asList("unknown moved of server-9.jar "
+                        + "it has no hookgauge.instrumentation.HookTransformerTest$Inner.serveAll()V"),
+                reported);
     }
 
     @Test

@@ -150,7 +150,8 @@ class WeaverTest {
     private Class<?> woven(Hook... hooks) throws IOException {
         Companion companion = new Companion(
                 classFile(TargetCompanion.class.getName()), "hookgauge/instrumentation", new Relocation("", null));
-        byte[] woven = new Weaver(companion, Arrays.asList(hooks)).weave(classFile(TARGET.replace('/', '.')));
+        byte[] woven = new Weaver(companion, Arrays.asList(hooks), getClass().getClassLoader())
+                .weave(classFile(TARGET.replace('/', '.')));
         Definer definer = new Definer();
         definer.define(companion.name().replace('/', '.'), companion.classFile());
         return definer.define(TARGET.replace('/', '.'), woven);
