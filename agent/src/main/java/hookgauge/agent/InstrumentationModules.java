@@ -11,6 +11,7 @@ import hookgauge.instrumentation.javalin.JavalinInstrumentation;
 import hookgauge.instrumentation.jdkhttpserver.JdkHttpServerInstrumentation;
 import hookgauge.instrumentation.jersey.JerseyInstrumentation;
 import hookgauge.instrumentation.jetty12.Jetty12Instrumentation;
+import hookgauge.instrumentation.jetty12handlers.Jetty12HandlersInstrumentation;
 import hookgauge.instrumentation.jetty9.Jetty9Instrumentation;
 import hookgauge.instrumentation.micrometer.MicrometerInstrumentation;
 import hookgauge.instrumentation.micronaut4.MicronautInstrumentation;
@@ -55,6 +56,7 @@ final class InstrumentationModules {
             new TomcatInstrumentation(),
             new Jetty9Instrumentation(),
             new Jetty12Instrumentation(),
+            new Jetty12HandlersInstrumentation(),
             new UndertowInstrumentation(),
             new UndertowHandlersInstrumentation(),
             new ServletFallbackInstrumentation(),

@@ -14,6 +14,8 @@ import net.bytebuddy.jar.asm.commons.Remapper;
 /** Makes the server of EE 8 one of another level: all that differs is the names of packages. */
 final class EeLoader extends ClassLoader {
     private static final String SERVER = Jetty12ServletServer.class.getName();
+    // by its name, for the class itself may not be loadable
+    private static final String SERVLET = ContractServer.class.getPackageName() + ".ContractServlet";
 
     private final String level;
 
@@ -34,7 +36,7 @@ final class EeLoader extends ClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.startsWith(SERVER)) return super.loadClass(name, resolve);
+        if (!name.startsWith(SERVER) && !name.startsWith(SERVLET)) return super.loadClass(name, resolve);
         Class<?> loaded = findLoadedClass(name);
         return loaded == null ? findClass(name) : loaded;
     }

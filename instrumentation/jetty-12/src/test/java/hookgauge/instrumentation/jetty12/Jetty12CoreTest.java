@@ -1,14 +1,19 @@
 package hookgauge.instrumentation.jetty12;
 
 import hookgauge.instrumentation.InstrumentationModule;
+import hookgauge.instrumentation.jetty12handlers.Jetty12HandlersInstrumentation;
 import hookgauge.instrumentation.testing.ContractApp;
 import hookgauge.instrumentation.testing.ContractServer;
 import hookgauge.instrumentation.testing.HttpServerContract;
+import hookgauge.instrumentation.testing.Weaving;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 class Jetty12CoreTest extends HttpServerContract {
+    private final Weaving handlers = Weaving.of(new Jetty12HandlersInstrumentation());
+
     @Override
     protected InstrumentationModule module() {
         return new Jetty12Instrumentation();
@@ -48,4 +53,9 @@ class Jetty12CoreTest extends HttpServerContract {
     @Disabled("Jetty answers 400, as to anything that it cannot read")
     @Override
     protected void transfer_encoding_that_the_server_does_not_know_is_501() {}
+
+    @AfterEach
+    void everyHookOfTheHandlersIsIn() {
+        handlers.check();
+    }
 }
