@@ -17,13 +17,7 @@ class Jetty9Test extends HttpServerContract {
 
     @Override
     protected ContractServer server(ContractApp app, Path keys) {
-        try {
-            return ServletLoader.load(Jetty9Server.class)
-                    .getConstructor(ContractApp.class, Path.class)
-                    .newInstance(app, keys);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+        return ServletLoader.server(Jetty9Server.class, app, keys);
     }
 
     @Override

@@ -16,6 +16,9 @@ public final class RecordingHooks extends HookgaugeHttp {
     private final List<Throwable> failures = new ArrayList<>();
     // Guarded by this.
     private int active;
+    // Guarded by this.
+    private int counted;
+    private volatile boolean isCounting;
 
     private RecordingHooks() {}
 
@@ -45,6 +48,15 @@ public final class RecordingHooks extends HookgaugeHttp {
         return List.copyOf(samples);
     }
 
+    /** From now on remembers nothing but how many there were, so that it needs no memory itself. */
+    synchronized void countOnly() {
+        isCounting = true;
+    }
+
+    synchronized int counted() {
+        return counted;
+    }
+
     public synchronized int active() {
         return active;
     }
@@ -69,7 +81,8 @@ public final class RecordingHooks extends HookgaugeHttp {
 
     @Override
     protected void onLeft() {
-        current.remove();
+        // not removed, for then the next one would need a new entry
+        current.set(null);
     }
 
     @Override
@@ -90,6 +103,8 @@ public final class RecordingHooks extends HookgaugeHttp {
         if (exchange == null || !exchange.isActive) return;
         exchange.isActive = false;
         active--;
+        counted++;
+        if (isCounting) return;
         samples.add(new Sample(
                 exchange.method,
                 exchange.scheme,

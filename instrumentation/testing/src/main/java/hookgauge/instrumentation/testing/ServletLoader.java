@@ -2,6 +2,7 @@ package hookgauge.instrumentation.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -21,6 +22,15 @@ public final class ServletLoader extends ClassLoader {
     private ServletLoader(Class<?> server) {
         super(server.getClassLoader());
         prefix = server.getName();
+    }
+
+    /** One of the class with the contract's app on it, for the servlet API that is on the class path. */
+    public static ContractServer server(Class<? extends ContractServer> server, ContractApp app, Path keys) {
+        try {
+            return load(server).getConstructor(ContractApp.class, Path.class).newInstance(app, keys);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The class, for the servlet API that is on the class path. */

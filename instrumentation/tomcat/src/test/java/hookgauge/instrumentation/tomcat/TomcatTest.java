@@ -15,13 +15,7 @@ class TomcatTest extends HttpServerContract {
 
     @Override
     protected ContractServer server(ContractApp app, Path keys) {
-        try {
-            return ServletLoader.load(TomcatServer.class)
-                    .getConstructor(ContractApp.class, Path.class)
-                    .newInstance(app, keys);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+        return ServletLoader.server(TomcatServer.class, app, keys);
     }
 
     @Override

@@ -24,13 +24,7 @@ class UndertowServletTest extends HttpServerContract {
 
     @Override
     protected ContractServer server(ContractApp app, Path keys) {
-        try {
-            return ServletLoader.load(UndertowServletServer.class)
-                    .getConstructor(ContractApp.class, Path.class)
-                    .newInstance(app, keys);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+        return ServletLoader.server(UndertowServletServer.class, app, keys);
     }
 
     @Override

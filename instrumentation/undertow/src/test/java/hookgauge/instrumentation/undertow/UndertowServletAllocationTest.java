@@ -1,0 +1,27 @@
+package hookgauge.instrumentation.undertow;
+
+import hookgauge.instrumentation.InstrumentationModule;
+import hookgauge.instrumentation.testing.AllocationContract;
+import hookgauge.instrumentation.testing.ContractApp;
+import hookgauge.instrumentation.testing.ContractServer;
+import hookgauge.instrumentation.testing.ServletLoader;
+import hookgauge.instrumentation.undertowhandlers.UndertowHandlersInstrumentation;
+import java.nio.file.Path;
+import java.util.List;
+
+class UndertowServletAllocationTest extends AllocationContract {
+    @Override
+    protected List<InstrumentationModule> modules() {
+        return List.of(new UndertowInstrumentation(), new UndertowHandlersInstrumentation());
+    }
+
+    @Override
+    protected ContractServer server(ContractApp app, Path keys) {
+        return ServletLoader.server(UndertowServletServer.class, app, keys);
+    }
+
+    @Override
+    protected String path() {
+        return "/app/items/1";
+    }
+}
