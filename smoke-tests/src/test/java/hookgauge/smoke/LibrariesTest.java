@@ -101,6 +101,18 @@ final class LibrariesTest {
         assertFalse(Promtool.check(page).contains("error"), Promtool.check(page));
     }
 
+    /** What a collection tells of itself would be in the one after it. */
+    @Test
+    void nothing_that_the_sdk_tells_of_itself_is_on_the_page_or_in_the_push() {
+        Eventually.get(() -> receiver.exports().size(), size -> size >= 3);
+
+        Stream<String> pushed = receiver.exports().stream()
+                .flatMap(push -> push.points().stream())
+                .map(point -> point.metric().getName());
+        assertEquals(List.of(), pushed.filter(name -> name.startsWith("otel")).toList());
+        assertFalse(shops.metrics().scrape().text().contains("\notel_"));
+    }
+
     @ParameterizedTest
     @MethodSource("clients")
     void page_is_what_the_client_writes_to_the_byte(Library library) {
