@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
  */
 public abstract class AllocationContract {
     private static final int REQUESTS = 10_000;
-    private static final int ROUNDS = 2;
+    private static final int ROUNDS = 4;
     private static final int LEAST_BYTES_OF_AN_OBJECT = 8;
 
     /** All that belongs to the server. */

@@ -7,6 +7,7 @@ import io.undertow.servlet.handlers.ServletPathMatch;
 import io.undertow.servlet.handlers.ServletRequestContext;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.util.List;
 import org.xnio.StreamConnection;
 import org.xnio.ssl.SslConnection;
 
@@ -81,10 +82,15 @@ public final class UndertowHandlersCompanion {
         ServletChain chain = found.getServletChain();
         if (chain.isDefaultServletMapping()) return "";
         if (HAS_PATTERN) return chain.getPattern();
-        for (String mapping : chain.getManagedServlet().getServletInfo().getMappings()) {
-            boolean isExact = mapping.equals(found.getMatched()) && found.getRemaining() == null;
-            boolean isTree = mapping.endsWith("/*") && mapping.equals(found.getMatched() + "/*");
-            boolean isExtension = mapping.startsWith("*") && found.getMatched().endsWith(mapping.substring(1));
+        String path = found.getMatched();
+        List<String> mappings = chain.getManagedServlet().getServletInfo().getMappings();
+        for (int i = 0; i < mappings.size(); i++) {
+            String mapping = mappings.get(i);
+            int open = mapping.length() - 2;
+            boolean isExact = mapping.equals(path) && found.getRemaining() == null;
+            boolean isTree = mapping.endsWith("/*") && open == path.length() && mapping.startsWith(path);
+            boolean isExtension =
+                    mapping.startsWith("*") && path.regionMatches(path.length() - open - 1, mapping, 1, open + 1);
             if (isExact || isTree || isExtension) return mapping;
         }
         return "";
