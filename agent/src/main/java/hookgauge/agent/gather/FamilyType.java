@@ -32,7 +32,7 @@ enum FamilyType {
         @Override
         DataPointSnapshot point(DataPointSnapshot point, Labels labels) {
             CounterDataPointSnapshot counter = (CounterDataPointSnapshot) point;
-            return new CounterDataPointSnapshot(
+            return NegativeCounterPoint.orPlain(
                     counter.getValue(),
                     labels,
                     CleanExemplars.clean(counter.getExemplar()),

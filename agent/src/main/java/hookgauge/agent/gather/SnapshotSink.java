@@ -2,7 +2,6 @@ package hookgauge.agent.gather;
 
 import hookgauge.instrumentation.MetricSink;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
-import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.DuplicateLabelsException;
 import io.prometheus.metrics.model.snapshots.Exemplar;
@@ -253,7 +252,7 @@ final class SnapshotSink implements MetricSink {
         Exemplar exemplar = exemplars == null ? null : exemplars.get(0);
         switch (type) {
             case COUNTER:
-                return new CounterDataPointSnapshot(value, labels, exemplar, createdMillis);
+                return NegativeCounterPoint.orPlain(value, labels, exemplar, createdMillis);
             case GAUGE:
                 return new GaugeDataPointSnapshot(value, labels, exemplar);
             case INFO:

@@ -78,9 +78,21 @@ final class BridgedFamily {
 
     private void counters(List<DataPointSnapshot> points) {
         List<DoublePointData> bridged = new ArrayList<>(points.size());
-        for (DataPointSnapshot point : points) bridge.counter((CounterDataPointSnapshot) point, bridged);
-        // one that is not a number has been left out: what remains is no counter that can be trusted to rise
-        sum(bridged.size() == points.size(), bridged);
+        boolean canOnlyRise = canOnlyRise(points);
+        for (DataPointSnapshot point : points) {
+            CounterDataPointSnapshot counter = (CounterDataPointSnapshot) point;
+            if (canOnlyRise) bridge.counter(counter, bridged);
+            else bridge.stateOfCounter(counter, bridged);
+        }
+        sum(canOnlyRise, bridged);
+    }
+
+    /** Where one is below zero or not a number, none of its name can be trusted to rise. */
+    private static boolean canOnlyRise(List<DataPointSnapshot> points) {
+        for (DataPointSnapshot point : points) {
+            if (!(((CounterDataPointSnapshot) point).getValue() >= 0)) return false;
+        }
+        return true;
     }
 
     private void gauges(List<DataPointSnapshot> points) {

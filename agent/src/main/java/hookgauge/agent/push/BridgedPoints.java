@@ -40,12 +40,14 @@ final class BridgedPoints {
     }
 
     void counter(CounterDataPointSnapshot point, List<DoublePointData> to) {
-        if (Double.isNaN(point.getValue())) {
-            leftOut.add("not_a_number", 1);
-            return;
-        }
         long start = startNanos(point, point.getValue());
         to.add(number(point, start, point.getValue(), point.getExemplar()));
+    }
+
+    /** Of a counter that may fall; when it does it has not begun anew. */
+    void stateOfCounter(CounterDataPointSnapshot point, List<DoublePointData> to) {
+        if (Double.isNaN(point.getValue())) leftOut.add("not_a_number", 1);
+        else to.add(number(point, stateStartNanos(), point.getValue(), point.getExemplar()));
     }
 
     void gauge(DataPointSnapshot point, double value, Exemplar exemplar, List<DoublePointData> to) {

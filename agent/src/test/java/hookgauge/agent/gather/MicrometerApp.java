@@ -64,6 +64,10 @@ public final class MicrometerApp implements Function<String, Object> {
             case "record in the second":
                 ((MeterRegistry) kept.get(1)).counter("app.second").increment(9);
                 return null;
+            case "record below zero":
+                global.counter("app.balance", "of", "one").increment(-3);
+                global.counter("app.balance", "of", "two").increment(4);
+                return null;
             case "close":
                 kept.forEach(registry -> ((MeterRegistry) registry).close());
                 return null;

@@ -158,6 +158,24 @@ class MicrometerTest {
 
     @ParameterizedTest
     @MethodSource("versions")
+    void counter_below_zero_is_shown_without_a_type(String version) {
+        Function<String, Object> app = app(version);
+        fixture.accept(app.apply("simple"));
+        app.apply("record below zero");
+
+        String page = fixture.page();
+
+        assertEquals(
+                Map.of("app_balance_total{of=\"one\"}", -3.0, "app_balance_total{of=\"two\"}", 4.0),
+                PageSamples.values(page));
+        assertTrue(page.contains("# TYPE app_balance_total untyped\n"), page);
+        StrictPage.check(GatherFixture.openMetrics(fixture.all()));
+        assertEquals(1, fixture.self("hookgauge_source_up{source=\"micrometer " + version + "\"}"));
+        assertEquals(1, fixture.said().size(), fixture.said()::toString);
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
     void second_leaf_adds_what_the_first_has_not(String version) {
         Function<String, Object> app = app(version);
         fixture.accept(app.apply("simple"));

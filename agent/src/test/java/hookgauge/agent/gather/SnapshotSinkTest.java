@@ -46,18 +46,18 @@ class SnapshotSinkTest {
 
     @Test
     void point_that_cannot_be_built_is_left_out_and_the_first_is_named() {
-        sink.family(MetricSink.COUNTER, "a", null, null);
+        sink.family(MetricSink.SUMMARY, "a", null, null);
         sink.point(new String[] {"x", "1"}, 0, 0);
-        sink.value(-1);
+        sink.summary(1, 1, new double[] {-1}, new double[] {0});
         sink.point(new String[] {"x", "2"}, 0, 0);
-        sink.value(2);
+        sink.summary(1, 1, new double[0], new double[0]);
         sink.end();
         sink.problem("elsewhere", new IllegalStateException("later"));
 
         PartlyReadException partly = assertThrows(PartlyReadException.class, sink::families);
 
         assertEquals(1, partly.families.get(0).getDataPoints().size());
-        assertTrue(partly.getMessage().startsWith("a: java.lang.IllegalArgumentException: -1.0"), partly::getMessage);
+        assertTrue(partly.getMessage().startsWith("a: java.lang.IllegalArgumentException: "), partly::getMessage);
         assertTrue(partly.getMessage().endsWith(" (and 1 more)"), partly::getMessage);
     }
 

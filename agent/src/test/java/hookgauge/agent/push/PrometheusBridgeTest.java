@@ -98,6 +98,23 @@ final class PrometheusBridgeTest {
     }
 
     @Test
+    void counter_below_zero_makes_a_sum_that_may_fall_and_has_not_begun_anew_when_it_does() throws Exception {
+        app(Gathered.counter("odd", -1, 2));
+
+        MetricData metric = only(app(Gathered.counter("odd", -3, 1)));
+
+        assertEquals("odd_total", metric.getName());
+        assertFalse(metric.getDoubleSumData().isMonotonic());
+        List<Double> values = new ArrayList<>();
+        for (DoublePointData point : metric.getDoubleSumData().getPoints()) {
+            assertEquals(nanos(PROCESS_START), point.getStartEpochNanos());
+            values.add(point.getValue());
+        }
+        assertEquals(Arrays.asList(-3.0, 1.0), values);
+        assertEquals("[]", leftOut());
+    }
+
+    @Test
     void histogram_that_is_classic_and_native_is_sent_as_classic_only() {
         Histogram histogram = Histogram.builder()
                 .name("lat_seconds")
