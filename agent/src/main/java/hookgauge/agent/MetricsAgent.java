@@ -118,8 +118,7 @@ public final class MetricsAgent {
         gatherer.add(new OwnRegistry("core", Rank.CORE, core));
         if (config.jvm == JvmChoice.STANDING_BACK) gatherer.add(JvmMetrics.of(log));
         if (config.jvm == JvmChoice.ALWAYS) gatherer.add(JvmMetrics.besideApp(log));
-        gatherer.add(openTelemetry);
-        gatherer.addAll(openTelemetry.apps::sources);
+        gatherer.addAll(openTelemetry::sources);
         if (config.pushEnabled) {
             OtlpPush.of(config, gatherer, filter, openTelemetry, core, version, startMillis, log, errors)
                     .start();

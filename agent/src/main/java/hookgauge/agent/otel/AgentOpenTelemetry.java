@@ -4,23 +4,22 @@ import hookgauge.agent.config.AgentConfig;
 import hookgauge.agent.config.OtlpHistogram;
 import hookgauge.agent.config.OtlpTemporality;
 import hookgauge.agent.gather.MetricSource;
-import hookgauge.agent.gather.Rank;
 import hookgauge.agent.log.AgentLog;
 import hookgauge.agent.log.CaughtErrors;
-import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
-import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * What apps record that have OpenTelemetry's API and no SDK: a source of the scraped page, and pushed as it is. The SDK
- * behind it is built when the first meter is asked for, since it costs 70 ms.
+ * What apps record that have OpenTelemetry's API and no SDK: sources of the scraped page, and pushed as it is. Each app has
+ * an SDK of its own, which goes with it, built when it asks for the first meter, since the first one costs 70 ms.
  */
-public final class AgentOpenTelemetry implements MetricSource {
+public final class AgentOpenTelemetry {
     /** What the app records with SDKs of its own. */
     public final AppSdks apps;
 
@@ -28,7 +27,7 @@ public final class AgentOpenTelemetry implements MetricSource {
     private final int maxSeries;
     private final OtlpTemporality temporality;
     private final OtlpHistogram histogram;
-    private volatile AgentSdk sdk;
+    private final List<ApiUser> users = new ArrayList<>(); // Guarded by this
     private Resource resource; // Guarded by this
 
     /**
@@ -58,32 +57,22 @@ public final class AgentOpenTelemetry implements MetricSource {
         return new AgentOpenTelemetry(config.resourceAttributes, config.maxSeries, temporality, histogram, apps);
     }
 
-    @Override
-    public String name() {
-        return "opentelemetry";
-    }
-
-    @Override
-    public Rank rank() {
-        return Rank.OPEN_TELEMETRY;
-    }
-
-    @Override
-    public List<MetricSnapshot> collect() {
-        AgentSdk current = sdk;
-        return current == null ? Collections.emptyList() : ScrapedMetrics.of(current.scraped.collect());
+    /** One for each app that has asked for a meter, or has an SDK, for as long as it is there. */
+    public List<MetricSource> sources() {
+        List<MetricSource> sources = new ArrayList<>(users());
+        sources.addAll(apps.sources());
+        return sources;
     }
 
     /** Whether an app has asked for a meter, or has an SDK whose metrics nobody else sends. */
     public boolean isUsed() {
-        return sdk != null || apps.arePushed();
+        return !users().isEmpty() || apps.arePushed();
     }
 
     /** All metrics as they are to be pushed now; their callbacks run, which are the app's. */
     public Collection<MetricData> pushed() {
         DistinctMetrics distinct = new DistinctMetrics();
-        AgentSdk current = sdk;
-        if (current != null) distinct.add(current.pushed.collect());
+        for (ApiUser user : users()) distinct.add(user.pushed());
         for (Collection<MetricData> metrics : apps.pushed(resource())) distinct.add(metrics);
         return distinct.metrics();
     }
@@ -94,12 +83,19 @@ public final class AgentOpenTelemetry implements MetricSource {
         return resource;
     }
 
-    MeterProvider meterProvider() {
-        if (sdk == null) build();
-        return sdk.provider;
+    /** An SDK for one app; whoever asks for it keeps it, or it is gone with all that was counted. */
+    synchronized AgentSdk sdk() {
+        AgentSdk sdk = new AgentSdk(resource(), maxSeries, temporality, histogram);
+        Set<String> names = new HashSet<>();
+        for (ApiUser user : users()) names.add(user.name());
+        String name = "opentelemetry";
+        for (int n = 2; names.contains(name); n++) name = "opentelemetry #" + n;
+        users.add(new ApiUser(name, sdk));
+        return sdk;
     }
 
-    private synchronized void build() {
-        if (sdk == null) sdk = new AgentSdk(resource(), maxSeries, temporality, histogram);
+    private synchronized List<ApiUser> users() {
+        users.removeIf(ApiUser::isGone);
+        return new ArrayList<>(users);
     }
 }

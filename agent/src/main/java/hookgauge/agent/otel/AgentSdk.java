@@ -11,7 +11,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import java.util.Map;
 import java.util.UUID;
 
-/** The SDK that records for apps. */
+/** The SDK that records for an app which has none. */
 final class AgentSdk {
     final SdkReader scraped = new SdkReader(OtlpTemporality.CUMULATIVE, OtlpHistogram.EXPLICIT);
 

@@ -8,7 +8,7 @@ import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.Set;
 
-/** One metric of an app's own SDK, in the agent's types. */
+/** One metric of an app, in the agent's types. */
 final class AppMetric implements MetricData {
     private final Resource resource;
     private final InstrumentationScopeInfo scope;
@@ -32,6 +32,18 @@ final class AppMetric implements MetricData {
         this.unit = unit;
         this.points = points;
         this.data = points.data();
+    }
+
+    static AppMetric of(MetricData metric) {
+        return metric instanceof AppMetric
+                ? (AppMetric) metric
+                : new AppMetric(
+                        metric.getResource(),
+                        metric.getInstrumentationScopeInfo(),
+                        metric.getName(),
+                        metric.getDescription(),
+                        metric.getUnit(),
+                        AppPoints.of(metric));
     }
 
     /** The same metric without the series that have these attributes. */

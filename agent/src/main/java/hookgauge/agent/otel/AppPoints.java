@@ -10,6 +10,7 @@ import io.opentelemetry.sdk.metrics.data.GaugeData;
 import io.opentelemetry.sdk.metrics.data.HistogramData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import io.opentelemetry.sdk.metrics.data.SumData;
@@ -19,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The points of one metric of an app's own SDK, and what they are. */
+/** The points of one metric of an app, and what they are. */
 final class AppPoints {
     final MetricDataType type;
     private final boolean isMonotonic;
@@ -31,6 +32,20 @@ final class AppPoints {
         this.isMonotonic = isMonotonic;
         this.temporality = temporality;
         this.points = points;
+    }
+
+    static AppPoints of(MetricData metric) {
+        Data<?> data = metric.getData();
+        boolean isMonotonic = data instanceof SumData && ((SumData<?>) data).isMonotonic();
+        return new AppPoints(metric.getType(), isMonotonic, temporality(data), new ArrayList<>(data.getPoints()));
+    }
+
+    private static AggregationTemporality temporality(Data<?> data) {
+        if (data instanceof SumData) return ((SumData<?>) data).getAggregationTemporality();
+        if (data instanceof HistogramData) return ((HistogramData) data).getAggregationTemporality();
+        if (data instanceof ExponentialHistogramData)
+            return ((ExponentialHistogramData) data).getAggregationTemporality();
+        return AggregationTemporality.CUMULATIVE;
     }
 
     /** Those whose attributes are not among these. */

@@ -43,6 +43,6 @@ final class DistinctMetrics {
     private static MetricData without(Set<Attributes> known, MetricData metric) {
         boolean isNew = true;
         for (PointData point : metric.getData().getPoints()) isNew &= !known.contains(point.getAttributes());
-        return isNew ? metric : ((AppMetric) metric).without(known);
+        return isNew ? metric : AppMetric.of(metric).without(known);
     }
 }

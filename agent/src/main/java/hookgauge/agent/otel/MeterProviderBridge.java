@@ -4,6 +4,7 @@ import hookgauge.instrumentation.AgentMeters;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.metrics.MeterBuilder;
+import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.api.metrics.ObservableMeasurement;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 /** The agent's end of the shim: makes meters and instruments of the agent's SDK for an app. */
 final class MeterProviderBridge implements AgentMeters {
     private final AgentOpenTelemetry openTelemetry;
+    private AgentSdk sdk; // Guarded by this
 
     MeterProviderBridge(AgentOpenTelemetry openTelemetry) {
         this.openTelemetry = openTelemetry;
@@ -19,7 +21,7 @@ final class MeterProviderBridge implements AgentMeters {
 
     @Override
     public Object meter(String scope, String version, String schemaUrl) {
-        MeterBuilder builder = openTelemetry.meterProvider().meterBuilder(scope);
+        MeterBuilder builder = provider().meterBuilder(scope);
         if (version != null) builder.setInstrumentationVersion(version);
         if (schemaUrl != null) builder.setSchemaUrl(schemaUrl);
         return builder.build();
@@ -57,5 +59,10 @@ final class MeterProviderBridge implements AgentMeters {
     @Override
     public Attributes attributes(Object[] entries) {
         return AppAttributes.of(entries);
+    }
+
+    private synchronized MeterProvider provider() {
+        if (sdk == null) sdk = openTelemetry.sdk();
+        return sdk.provider;
     }
 }

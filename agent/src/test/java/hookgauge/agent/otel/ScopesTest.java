@@ -26,7 +26,8 @@ class ScopesTest {
     private final AgentLog log = new AgentLog(AgentLog.Verbosity.OFF, System.err);
     private final AgentOpenTelemetry openTelemetry =
             new AgentOpenTelemetry(Map.of(), 10, OtlpTemporality.CUMULATIVE, OtlpHistogram.EXPLICIT, Sdks.none());
-    private final MeterProvider meters = openTelemetry.meterProvider();
+    private final AgentSdk sdk = openTelemetry.sdk();
+    private final MeterProvider meters = sdk.provider;
 
     @Test
     void counter_of_one_scope_beside_a_gauge_of_its_name_in_another_are_both_shown() throws IOException {
@@ -59,7 +60,7 @@ class ScopesTest {
                 new NameFilter(List.of(), List.of(), log),
                 log,
                 Thread::new);
-        gatherer.add(openTelemetry);
+        gatherer.addAll(openTelemetry::sources);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrometheusTextFormatWriter.create().write(out, gatherer.page(5_000, AskedNames.ALL));
         return out.toString(StandardCharsets.UTF_8);
