@@ -7,7 +7,12 @@ import hookgauge.instrumentation.testing.ContractServer;
 import hookgauge.instrumentation.undertowhandlers.UndertowHandlersInstrumentation;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
+@DisabledIfSystemProperty(
+        named = "server.version",
+        matches = "1[.].*",
+        disabledReason = "what Undertow 1.4 itself allocates varies by more than an object a request")
 class UndertowAllocationTest extends AllocationContract {
     @Override
     protected List<InstrumentationModule> modules() {
