@@ -7,6 +7,7 @@ import java.lang.ref.WeakReference;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A registry of the app as a source, for as long as the app itself keeps it. */
 final class AppRegistry implements MetricSource {
@@ -14,6 +15,7 @@ final class AppRegistry implements MetricSource {
 
     private final WeakReference<Object> registry;
     private final Readers readers;
+    private final Set<String> gaugeSummaries = ConcurrentHashMap.newKeySet();
     private volatile String name;
     private volatile List<AppRegistry> twins = Collections.emptyList();
     private volatile KnownLabels knownLabels = new KnownLabels(null);
@@ -111,12 +113,18 @@ final class AppRegistry implements MetricSource {
         // what was not wanted now is known still
         if (wanted == null) knownLabels = labels;
         cleanedLabels = labels.cleaned();
+        gaugeSummaries.addAll(sink.gaugeSummaries());
         return sink.families();
     }
 
     @Override
     public long cleanedLabels() {
         return cleanedLabels;
+    }
+
+    @Override
+    public boolean isGaugeSummary(String name) {
+        return gaugeSummaries.contains(name);
     }
 
     private void readInto(SnapshotSink sink) {

@@ -24,6 +24,11 @@ public interface MetricSource {
         return -1;
     }
 
+    /** Whether count and sum of the summaries of this name may fall, as far as is known from what was collected. */
+    default boolean isGaugeSummary(String name) {
+        return false;
+    }
+
     /** The same for those who need a part: families that are not wanted may be missing. */
     default Iterable<MetricSnapshot> collect(Wanted wanted) throws Exception {
         return collect();

@@ -37,7 +37,8 @@ final class SnapshotSink implements MetricSink {
         FamilyType.SUMMARY,
         FamilyType.INFO,
         FamilyType.STATE_SET,
-        FamilyType.UNKNOWN
+        FamilyType.UNKNOWN,
+        FamilyType.SUMMARY
     };
 
     private final KnownLabels knownLabels;
@@ -46,6 +47,7 @@ final class SnapshotSink implements MetricSink {
     private final List<MetricSnapshot> families = new ArrayList<>();
     // what registries before this one told
     private final Set<List<String>> taken = new HashSet<>();
+    private final Set<String> gaugeSummaries = new HashSet<>();
     private int pointsTaken;
     private long cutSamples;
     private int problems;
@@ -78,6 +80,11 @@ final class SnapshotSink implements MetricSink {
         throw new PartlyReadException(sentence(), firstProblem, families, cutSamples);
     }
 
+    /** The names of the summaries whose counts and sums may fall: the snapshots have no place for that. */
+    Set<String> gaugeSummaries() {
+        return gaugeSummaries;
+    }
+
     @Override
     public boolean wants(String... names) {
         return wanted == null || wanted.anyOf(names);
@@ -98,6 +105,7 @@ final class SnapshotSink implements MetricSink {
         isCut = false;
         labels = null;
         knownLabels.begin(name);
+        if (type == GAUGE_SUMMARY) gaugeSummaries.add(name);
     }
 
     /** The time of the sample is left out: the server that scrapes would drop an old one without a word. */

@@ -9,7 +9,9 @@ import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.Label;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,8 +51,12 @@ final class PrometheusBridge {
         startTimes.begin(nowMillis);
         scopes.clear();
         for (SourceFamily family : families) {
-            if (isGaugeHistogram(family.snapshot)) leaveOut(family);
-            else bridge(Origin.of(family.source, version), family.snapshot, nowMillis, metrics);
+            if (isGaugeHistogram(family.snapshot)) {
+                leaveOut(family);
+                continue;
+            }
+            Origin origin = Origin.of(family.source, version);
+            for (MetricSnapshot snapshot : toPush(family)) bridge(origin, snapshot, nowMillis, metrics);
         }
         startTimes.end();
         return metrics;
@@ -73,6 +79,13 @@ final class PrometheusBridge {
 
     private static boolean isGaugeHistogram(MetricSnapshot snapshot) {
         return snapshot instanceof HistogramSnapshot && ((HistogramSnapshot) snapshot).isGaugeHistogram();
+    }
+
+    private static List<MetricSnapshot> toPush(SourceFamily family) {
+        MetricSnapshot snapshot = family.snapshot;
+        boolean mayFall = snapshot instanceof SummarySnapshot
+                && family.source.isGaugeSummary(snapshot.getMetadata().getName());
+        return mayFall ? SummaryGauges.of(snapshot) : Collections.singletonList(snapshot);
     }
 
     private InstrumentationScopeInfo same(InstrumentationScopeInfo scope) {

@@ -33,8 +33,25 @@ public final class Gathered {
         return new MetricSnapshots(sink.families());
     }
 
+    /** Of a source that says of its summaries that they may fall. */
+    public static List<SourceFamily> gaugeSummaries(String name, MetricSnapshots snapshots) {
+        List<SourceFamily> families = new ArrayList<>();
+        for (MetricSnapshot snapshot : snapshots)
+            families.add(new SourceFamily(source(Rank.APP, name, true), snapshot));
+        return families;
+    }
+
     private static MetricSource source(Rank rank, String name) {
+        return source(rank, name, false);
+    }
+
+    private static MetricSource source(Rank rank, String name, boolean hasGaugeSummaries) {
         return new MetricSource() {
+            @Override
+            public boolean isGaugeSummary(String summary) {
+                return hasGaugeSummaries;
+            }
+
             @Override
             public String name() {
                 return name;

@@ -176,6 +176,21 @@ class MicrometerTest {
 
     @ParameterizedTest
     @MethodSource("versions")
+    void count_and_sum_of_a_long_task_timer_may_fall_and_a_timers_may_not(String version) throws Exception {
+        Function<String, Object> app = app(version);
+        fixture.accept(app.apply("simple"));
+        app.apply("record");
+
+        MetricSource source = fixture.apps.sources().get(0);
+        source.collect();
+
+        assertTrue(source.isGaugeSummary("app_import_seconds"));
+        assertFalse(source.isGaugeSummary("app_wait_seconds"));
+        assertFalse(source.isGaugeSummary("app_size_bytes"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
     void second_leaf_adds_what_the_first_has_not(String version) {
         Function<String, Object> app = app(version);
         fixture.accept(app.apply("simple"));

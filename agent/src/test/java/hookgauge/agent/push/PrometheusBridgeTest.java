@@ -419,6 +419,33 @@ final class PrometheusBridgeTest {
     }
 
     @Test
+    void summary_that_may_fall_is_two_gauges_with_the_names_on_the_page() {
+        MetricSnapshots snapshots = new MetricSnapshots(SummarySnapshot.builder()
+                .name("import_seconds")
+                .help("under way")
+                .dataPoint(SummaryDataPointSnapshot.builder()
+                        .count(2)
+                        .sum(10)
+                        .labels(Labels.of("k", "a"))
+                        .build())
+                .build());
+
+        List<MetricData> metrics = bridge.bridge(Gathered.gaugeSummaries("shop", snapshots), NOW);
+
+        assertEquals(2, metrics.size(), metrics::toString);
+        for (MetricData metric : metrics) {
+            assertEquals(MetricDataType.DOUBLE_GAUGE, metric.getType());
+            assertEquals("under way", metric.getDescription());
+            assertEquals(0, point(metric).getStartEpochNanos());
+            assertEquals(
+                    Attributes.of(AttributeKey.stringKey("k"), "a"),
+                    point(metric).getAttributes());
+        }
+        assertEquals(2.0, number(named(metrics, "import_seconds_count")).getValue());
+        assertEquals(10.0, number(named(metrics, "import_seconds_sum")).getValue());
+    }
+
+    @Test
     void metric_without_a_type_is_a_gauge() {
         MetricSnapshots snapshots = new MetricSnapshots(UnknownSnapshot.builder()
                 .name("x_total")

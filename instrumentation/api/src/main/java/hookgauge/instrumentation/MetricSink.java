@@ -15,6 +15,8 @@ public interface MetricSink {
     int INFO = 5;
     int STATE_SET = 6;
     int UNKNOWN = 7;
+    /** A summary on the page, but its count and sum tell of the moment and may fall. */
+    int GAUGE_SUMMARY = 8;
 
     /**
      * False if nobody asks for a family of any of these names, without the suffix of its type: then it need not be read.

@@ -79,7 +79,7 @@ final class MeterReader {
     }
 
     private void readLongTasks(LongTaskTimer timer) {
-        summary(name.inSeconds(), timer.activeTasks(), timer.duration(SECONDS));
+        summary(MetricSink.GAUGE_SUMMARY, name.inSeconds(), timer.activeTasks(), timer.duration(SECONDS));
         if (HAS_LONGEST_TASK) gauge(name.inSeconds() + "_max", timer.max(SECONDS));
     }
 
@@ -137,7 +137,11 @@ final class MeterReader {
     }
 
     private void summary(String family, long count, double sum) {
-        families.add(MetricSink.SUMMARY, family, help(), sink -> {
+        summary(MetricSink.SUMMARY, family, count, sum);
+    }
+
+    private void summary(int type, String family, long count, double sum) {
+        families.add(type, family, help(), sink -> {
             sink.point(labels, 0, 0);
             sink.summary(count, sum, new double[0], new double[0]);
         });
