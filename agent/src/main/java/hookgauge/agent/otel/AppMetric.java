@@ -51,6 +51,11 @@ final class AppMetric implements MetricData {
         return new AppMetric(resource, scope, name, description, unit, points.without(others));
     }
 
+    /** The same sum, which should only rise and does not. */
+    AppMetric thatMayFall() {
+        return new AppMetric(resource, scope, name, description, unit, points.thatMayFall());
+    }
+
     @Override
     public Resource getResource() {
         return resource;

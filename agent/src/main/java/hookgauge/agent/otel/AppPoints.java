@@ -57,6 +57,10 @@ final class AppPoints {
         return new AppPoints(type, isMonotonic, temporality, kept);
     }
 
+    AppPoints thatMayFall() {
+        return new AppPoints(type, false, temporality, points);
+    }
+
     Data<?> data() {
         switch (type) {
             case LONG_GAUGE:

@@ -34,8 +34,11 @@ final class ScrapedMetrics implements CollectionRegistration {
         converter.register(one);
         List<MetricSnapshot> snapshots = new ArrayList<>(sorted.size());
         for (MetricData metric : sorted) {
-            one.current = metric;
-            for (MetricSnapshot snapshot : converter.collect()) snapshots.add(snapshot);
+            boolean isNegative = NegativeSum.is(metric);
+            one.current = isNegative ? AppMetric.of(metric).thatMayFall() : metric;
+            for (MetricSnapshot snapshot : converter.collect()) {
+                snapshots.add(isNegative ? NegativeSum.untyped(snapshot) : snapshot);
+            }
         }
         return snapshots;
     }

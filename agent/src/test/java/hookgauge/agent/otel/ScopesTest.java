@@ -53,6 +53,19 @@ class ScopesTest {
                 page);
     }
 
+    @Test
+    void counter_below_zero_is_shown_without_a_type() throws IOException {
+        meters.get("one").counterBuilder("odd").setUnit("By").buildWithCallback(counter -> counter.record(-1));
+        meters.get("one").counterBuilder("jobs").ofDoubles().buildWithCallback(counter -> counter.record(-0.5));
+
+        String page = page();
+
+        assertTrue(
+                page.contains("# TYPE jobs_total untyped\njobs_total{otel_scope_name=\"one\"} -0.5\n"
+                        + "# TYPE odd_bytes_total untyped\nodd_bytes_total{otel_scope_name=\"one\"} -1.0\n"),
+                page);
+    }
+
     private String page() throws IOException {
         MergedGatherer gatherer = new MergedGatherer(
                 new AppRegistries(new HookTargets(), Set.of()),
