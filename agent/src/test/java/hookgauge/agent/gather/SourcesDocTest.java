@@ -29,7 +29,7 @@ class SourcesDocTest {
             if (!isThere) missing.add(links.group(1) + ' ' + links.group(2));
         }
 
-        assertTrue(count > 40, count + " cases");
+        assertTrue(count > 60, count + " cases");
         assertEquals(List.of(), missing);
     }
 }
