@@ -7,6 +7,8 @@ import hookgauge.instrumentation.dropwizard.Dropwizard5Instrumentation;
 import hookgauge.instrumentation.dropwizard.DropwizardInstrumentation;
 import hookgauge.instrumentation.grizzly.GrizzlyInstrumentation;
 import hookgauge.instrumentation.helidon4.HelidonInstrumentation;
+import hookgauge.instrumentation.helidon4http2.HelidonHttp2Instrumentation;
+import hookgauge.instrumentation.helidon4routing.HelidonRoutingInstrumentation;
 import hookgauge.instrumentation.javalin.JavalinInstrumentation;
 import hookgauge.instrumentation.jdkhttpserver.JdkHttpServerInstrumentation;
 import hookgauge.instrumentation.jersey.JerseyInstrumentation;
@@ -73,6 +75,9 @@ final class InstrumentationModules {
             new ArmeriaInstrumentation(),
             new MicronautInstrumentation(),
             new HelidonInstrumentation(),
+            new HelidonInstrumentation.Http1(),
+            new HelidonRoutingInstrumentation(),
+            new HelidonHttp2Instrumentation(),
             new GrizzlyInstrumentation(),
             new JerseyInstrumentation(),
             new NanoHttpdInstrumentation(),

@@ -8,7 +8,6 @@ import hookgauge.instrumentation.testing.ContractServer;
 import hookgauge.instrumentation.testing.RecordingHooks;
 import hookgauge.instrumentation.testing.Sample;
 import hookgauge.instrumentation.testing.TestKeys;
-import hookgauge.instrumentation.testing.Weaving;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -36,13 +35,13 @@ import org.junit.jupiter.api.condition.JRE;
 @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "Helidon 4 needs Java 21: run it with -Djvm")
 class HelidonEdgesTest {
     private final RecordingHooks hooks = RecordingHooks.installed();
-    private Weaving weaving;
+    private HelidonWeaving weaving;
     private ContractServer server;
     private int port;
 
     @BeforeAll
     void start() throws Exception {
-        weaving = Weaving.of(new HelidonInstrumentation());
+        weaving = new HelidonWeaving();
         server = Compiled.server("HelidonServer")
                 .getConstructor(ContractApp.class, Path.class)
                 .newInstance(new ContractApp(), TestKeys.file());

@@ -5,6 +5,7 @@ import hookgauge.instrumentation.testing.ContractApp;
 import hookgauge.instrumentation.testing.ContractServer;
 import hookgauge.instrumentation.testing.HttpServerContract;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.condition.JRE;
 
 @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "Helidon 4 needs Java 21: run it with -Djvm")
 class HelidonTest extends HttpServerContract {
+    private final HelidonWeaving weaving = new HelidonWeaving();
+
     @Override
     protected InstrumentationModule module() {
         return new HelidonInstrumentation();
@@ -32,6 +35,11 @@ class HelidonTest extends HttpServerContract {
     protected String route(String path) {
         if (System.getProperty("server.version", "").startsWith("4.0.")) return null;
         return path.endsWith("/") ? path + "{id}" : path;
+    }
+
+    @AfterEach
+    void everyHookOfAllModulesIsIn() {
+        weaving.check();
     }
 
     @Test
