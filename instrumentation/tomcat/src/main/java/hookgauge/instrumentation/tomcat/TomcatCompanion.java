@@ -153,21 +153,23 @@ public final class TomcatCompanion {
             if (mapping.wrapperPath.equals(routes[i])) return routes[i + 1];
         }
         for (int i = 0; i < routes.length; i += 2) {
-            if (routes[i].startsWith("*")) return routes[i + 1];
+            if (routes[i].startsWith(".") && mapping.wrapperPath.getCharChunk().endsWith(routes[i]))
+                return routes[i + 1];
         }
         return null;
     }
 
-    /** For each mapping the servlet path that shows it (or the mapping, if it is of an extension), then its route. */
+    /** For each mapping the servlet path that shows it, or how that ends if it is of an extension, then its route. */
     private static String[] routes(Context context, Wrapper wrapper) {
         String[] mappings = wrapper.findMappings();
         String[] routes = new String[2 * mappings.length];
         for (int i = 0; i < mappings.length; i++) {
             String mapping = mappings[i];
             boolean isTree = mapping.endsWith("/*");
+            String path = mapping.startsWith("*") ? mapping.substring(1) : mapping;
             // what takes everything tells nothing
             boolean isAll = mapping.equals("/") || mapping.equals("/*");
-            routes[2 * i] = isTree ? mapping.substring(0, mapping.length() - 2) : mapping;
+            routes[2 * i] = isTree ? mapping.substring(0, mapping.length() - 2) : path;
             routes[2 * i + 1] = isAll ? null : context.getPath() + (mapping.startsWith("/") ? "" : "/") + mapping;
         }
         return routes;

@@ -36,6 +36,7 @@ public final class TomcatEdgesServer implements ContractServer {
         Tomcat.addServlet(files, "default", "org.apache.catalina.servlets.DefaultServlet");
         files.addServletMappingDecoded("/", "default");
         add("/all", "/*");
+        add("/most", "/", "*.do");
         add("/app", "/exact", "/tree/*", "*.do", "/wraps", "/dispatches", "/throws");
         tomcat.start();
         return connector.getLocalPort();

@@ -66,6 +66,8 @@ class TomcatEdgesTest {
     void servlet_that_takes_everything_is_no_route() throws Exception {
         assertNull(sampleOf("GET", "/all/of/it").route());
         assertNull(sampleOf("GET", "/files/file.bin").route());
+        assertNull(sampleOf("GET", "/most/of/it").route());
+        assertEquals("/most/*.do", sampleOf("GET", "/most/of/it.do").route());
     }
 
     @Test
