@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 public abstract class AllocationContract {
     private static final int REQUESTS = 10_000;
     private static final int ROUNDS = 4;
+    private static final int MOST_ROUNDS = 20;
     private static final int LEAST_BYTES_OF_AN_OBJECT = 8;
 
     /** All that belongs to the server. */
@@ -71,20 +72,23 @@ public abstract class AllocationContract {
         hooks.countOnly();
         ContractServer server = server(new ContractApp(), TestKeys.file());
         int port = server.start();
-        double without = least(port);
+        double without = least(port, Double.MAX_VALUE);
         for (InstrumentationModule module : modules()) Weaving.of(module).check();
-        double with = least(port);
+        double with = least(port, without + LEAST_BYTES_OF_AN_OBJECT);
         // the last one may end after its answer
         if (hooks.counted() < ROUNDS * REQUESTS - 1) throw new AssertionError(hooks.counted() + " were recorded");
         System.out.println("without " + without + ", with " + with);
         return with - without;
     }
 
-    /** What a request takes in the best of some rounds, the first of which warm up. */
-    private double least(int port) throws IOException {
+    /**
+     * What a request takes in the best of some rounds, the first of which warm up. A server's timers and pools allocate too, now
+     * and then, so there are more rounds until one is below {@code enough}; what each request allocates is in all of them.
+     */
+    private double least(int port, double enough) throws IOException {
         double least = Double.MAX_VALUE;
         try (RawConnection connection = new RawConnection(port)) {
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; round < ROUNDS || least >= enough && round < MOST_ROUNDS; round++) {
                 long before = allocatedByOthers();
                 for (int i = 0; i < REQUESTS; i++) {
                     connection
