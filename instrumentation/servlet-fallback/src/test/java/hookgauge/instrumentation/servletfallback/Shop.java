@@ -82,7 +82,9 @@ public final class Shop implements ContractServer {
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response)
                 throws ServletException, IOException {
-            String page = request.getPathInfo() == null ? "" : request.getPathInfo();
+            // one that is included sees the path of the one that includes it
+            boolean isIncluded = request.getDispatcherType() == DispatcherType.INCLUDE;
+            String page = isIncluded || request.getPathInfo() == null ? "" : request.getPathInfo();
             switch (page) {
                 case "/throws" -> throw new ServletException("outside", new IllegalStateException("inside"));
                 case "/unavailable" -> throw new UnavailableException("for a while", 60);
