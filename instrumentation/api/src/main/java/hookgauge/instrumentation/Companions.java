@@ -29,7 +29,7 @@ final class Companions {
     Companion of(InstrumentationModule module) {
         Companion known = prepared.get(module.companion());
         if (known != null) return known;
-        Companion companion = new Companion(classFile(module.companion()), module.home(), new Relocation("", null));
+        Companion companion = of(module, "", new Relocation("", null));
         Companion first = prepared.putIfAbsent(module.companion(), companion);
         return first == null ? companion : first;
     }

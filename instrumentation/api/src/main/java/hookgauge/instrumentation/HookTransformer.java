@@ -85,7 +85,8 @@ public final class HookTransformer implements ClassFileTransformer {
                 packageBefore.isEmpty() ? companions.of(module) : companions.of(module, packageBefore, relocation);
         List<Hook> hooks = new ArrayList<>();
         for (Hook hook : module.hooks()) {
-            if (hook.type().equals(target.type)) hooks.add(hook.in(relocation));
+            if (!hook.type().equals(target.type)) continue;
+            hooks.add(packageBefore.isEmpty() ? hook : hook.in(relocation));
         }
         byte[] woven = new Weaver(companion, hooks, loaded.loader).weave(classFile);
         if (woven == null || target.isByEnd() && !companion.canBeIn(loaded.loader)) return null;

@@ -14,12 +14,14 @@ final class Member {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Member && toString().equals(other.toString());
+        if (!(other instanceof Member)) return false;
+        Member that = (Member) other;
+        return name.equals(that.name) && descriptor.equals(that.descriptor) && owner.equals(that.owner);
     }
 
     @Override
     public int hashCode() {
-        return toString().hashCode();
+        return 31 * name.hashCode() + descriptor.hashCode();
     }
 
     @Override
