@@ -49,10 +49,7 @@ final class AppRegistry implements MetricSource {
     void nameUnlike(Set<String> names) {
         Object live = registry.get();
         if (live == null) return;
-        String library = readers.library(live.getClass());
-        String free = library;
-        for (int n = 2; !names.add(free); n++) free = library + " #" + n;
-        name = free;
+        name = MetricSource.freeName(readers.library(live.getClass()), names);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package hookgauge.agent.gather;
 
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.Set;
 
 /** One place that metrics come from. */
 public interface MetricSource {
@@ -32,5 +33,12 @@ public interface MetricSource {
     /** The same for those who need a part: families that are not wanted may be missing. */
     default Iterable<MetricSnapshot> collect(Wanted wanted) throws Exception {
         return collect();
+    }
+
+    /** The name, with a number behind it if it is one of those that are taken; it is one of them from now on. */
+    static String freeName(String wanted, Set<String> taken) {
+        String free = wanted;
+        for (int n = 2; !taken.add(free); n++) free = wanted + " #" + n;
+        return free;
     }
 }

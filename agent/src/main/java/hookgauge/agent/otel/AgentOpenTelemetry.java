@@ -10,10 +10,8 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What apps record that have OpenTelemetry's API and no SDK: sources of the scraped page, and pushed as it is. Each app has
@@ -86,11 +84,7 @@ public final class AgentOpenTelemetry {
     /** An SDK for one app; whoever asks for it keeps it, or it is gone with all that was counted. */
     synchronized AgentSdk sdk() {
         AgentSdk sdk = new AgentSdk(resource(), maxSeries, temporality, histogram);
-        Set<String> names = new HashSet<>();
-        for (ApiUser user : users()) names.add(user.name());
-        String name = "opentelemetry";
-        for (int n = 2; names.contains(name); n++) name = "opentelemetry #" + n;
-        users.add(new ApiUser(name, sdk));
+        users.add(new ApiUser(AppSdks.freeName("opentelemetry", users()), sdk));
         return sdk;
     }
 

@@ -110,7 +110,7 @@ public final class AppSdks {
         MetricDataReader pushed = isPushed ? pushed(sdk, builder, scraped) : null;
         String said = isPushed ? "pushed, for it has no reader" : "not pushed";
         synchronized (this) {
-            AppSdk added = new AppSdk(freeName(name(builder)), scraped, pushed);
+            AppSdk added = new AppSdk(freeName(name(builder), live()), scraped, pushed);
             found.add(added);
             log.debug("source '" + added.name() + "': a meter provider of the app; " + said);
         }
@@ -142,12 +142,11 @@ public final class AppSdks {
         return found;
     }
 
-    private String freeName(String library) {
+    /** The name, with a number behind it if one of the others has it. */
+    static String freeName(String wanted, List<? extends MetricSource> others) {
         Set<String> names = new HashSet<>();
-        for (AppSdk sdk : live()) names.add(sdk.name());
-        String free = library;
-        for (int n = 2; !names.add(free); n++) free = library + " #" + n;
-        return free;
+        for (MetricSource other : others) names.add(other.name());
+        return MetricSource.freeName(wanted, names);
     }
 
     private static String name(Object builder) {
