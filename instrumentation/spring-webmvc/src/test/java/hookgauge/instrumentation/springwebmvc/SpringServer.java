@@ -10,6 +10,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,13 +20,20 @@ import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurationSupport;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /** An embedded Tomcat with a shop on Spring MVC: all of it at {@code /shop}, and once more at {@code /shop/api}. */
 public final class SpringServer implements ContractServer {
+    // Spring has functional routes since 5.2
+    private static final boolean HAS_FUNCTIONS =
+            SpringServer.class.getResource("/org/springframework/web/servlet/function/RouterFunctions.class") != null;
+
     private final Tomcat tomcat = new Tomcat();
 
     @Override
@@ -61,22 +69,40 @@ public final class SpringServer implements ContractServer {
         AnnotationConfigWebApplicationContext beans = new AnnotationConfigWebApplicationContext();
         beans.setClassLoader(SpringServer.class.getClassLoader());
         beans.register(Web.class, Shop.class);
+        if (HAS_FUNCTIONS) beans.register(Functions.class);
         Tomcat.addServlet(context, name, new DispatcherServlet(beans)).setAsyncSupported(true);
         context.addServletMappingDecoded(mapping, name);
     }
 
     /** What is not a controller. */
-    @EnableWebMvc
     @Configuration(proxyBeanMethods = false)
-    public static class Web implements WebMvcConfigurer {
+    public static class Web extends WebMvcConfigurationSupport {
         @Override
-        public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        protected void addResourceHandlers(ResourceHandlerRegistry registry) {
             registry.addResourceHandler("/**").addResourceLocations("classpath:/public/");
         }
 
         @Override
-        public void addViewControllers(ViewControllerRegistry registry) {
+        protected void addViewControllers(ViewControllerRegistry registry) {
             registry.addRedirectViewController("/moved", "/items/1");
+        }
+    }
+
+    /** The routes that are functions. */
+    @Configuration(proxyBeanMethods = false)
+    public static class Functions {
+        @Bean
+        public RouterFunction<ServerResponse> functions() {
+            return RouterFunctions.route()
+                    .path("/functions", paths -> paths.GET(
+                                    "/{id}", request -> ServerResponse.ok().body(request.pathVariable("id")))
+                            .POST("/{name}", request -> ServerResponse.noContent()
+                                    .build()))
+                    .GET("/choices/{id}", request -> request.param("second").isPresent(), request -> ServerResponse.ok()
+                            .body("second"))
+                    .route(RequestPredicates.param("named", "function"), request -> ServerResponse.ok()
+                            .body("without a path"))
+                    .build();
         }
     }
 

@@ -24,10 +24,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SpringWebmvcTest {
+    private static final String SINCE_5 = "functional routes came with Spring 5.2";
+
     private final RecordingHooks hooks = RecordingHooks.installed();
     private final HttpClient client = HttpClient.newHttpClient();
     private List<Weaving> weavings;
@@ -134,6 +137,30 @@ class SpringWebmvcTest {
         Sample sample = hooks.await(1).get(0);
         assertEquals(503, sample.status());
         assertEquals("/shop/never/{id}", sample.route());
+    }
+
+    @Test
+    @DisabledIfSystemProperty(named = "server.version", matches = "4\\..*", disabledReason = SINCE_5)
+    void functional_route_is_the_joined_pattern() throws Exception {
+        assertEquals("7", send("GET", "/functions/7").body());
+        assertEquals(204, send("POST", "/functions/7").statusCode());
+
+        List<Sample> samples = hooks.await(2);
+        assertEquals("/shop/functions/{id}", samples.get(0).route());
+        assertEquals("/shop/functions/{name}", samples.get(1).route());
+    }
+
+    @Test
+    @DisabledIfSystemProperty(named = "server.version", matches = "4\\..*", disabledReason = SINCE_5)
+    void functional_route_that_refuses_a_request_does_not_name_its_route() throws Exception {
+        assertEquals("second", send("GET", "/choices/7?second=1").body());
+        assertEquals("without a path", send("GET", "/choices/7?named=function").body());
+        assertEquals(404, send("GET", "/choices/7").statusCode());
+
+        List<Sample> samples = hooks.await(3);
+        assertEquals("/shop/choices/{id}", samples.get(0).route());
+        assertNull(samples.get(1).route());
+        assertNull(samples.get(2).route());
     }
 
     private HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
