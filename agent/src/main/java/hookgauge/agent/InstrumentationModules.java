@@ -23,6 +23,7 @@ import hookgauge.instrumentation.nettychannel.NettyChannelInstrumentation;
 import hookgauge.instrumentation.nettyhttp2.NettyHttp2Instrumentation;
 import hookgauge.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentation;
 import hookgauge.instrumentation.opentelemetrysdk.OpenTelemetrySdkInstrumentation;
+import hookgauge.instrumentation.pekkohttp.PekkoHttpInstrumentation;
 import hookgauge.instrumentation.prometheusclient.PrometheusClientInstrumentation;
 import hookgauge.instrumentation.ratpack.RatpackInstrumentation;
 import hookgauge.instrumentation.reactornetty.ReactorNettyInstrumentation;
@@ -73,6 +74,8 @@ final class InstrumentationModules {
             new SpringWebfluxInstrumentation(),
             new VertxWebInstrumentation(),
             new ArmeriaInstrumentation(),
+            new PekkoHttpInstrumentation(),
+            new PekkoHttpInstrumentation.Stream(),
             new MicronautInstrumentation(),
             new HelidonInstrumentation(),
             new HelidonInstrumentation.Http1(),

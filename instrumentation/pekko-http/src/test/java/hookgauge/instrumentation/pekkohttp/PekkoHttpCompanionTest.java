@@ -1,0 +1,17 @@
+package hookgauge.instrumentation.pekkohttp;
+
+import hookgauge.instrumentation.InstrumentationModule;
+import hookgauge.instrumentation.testing.CompanionContract;
+import java.util.List;
+
+class PekkoHttpCompanionTest extends CompanionContract {
+    @Override
+    protected InstrumentationModule module() {
+        return new PekkoHttpInstrumentation();
+    }
+
+    @Override
+    protected List<String> packages() {
+        return List.of("org.apache.pekko.", "scala.", "javax.net.ssl.");
+    }
+}
