@@ -17,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedeployTest {
+    // 200 in the whole check
+    private static final int REDEPLOYED = Integer.getInteger("redeployed.apps", 100);
     private static final Map<String, List<Supplier<AppLoader>>> APPS = Map.of(
             // 1.10's histograms start a thread of the client's own that holds the loader
             "prometheus-client",
@@ -40,13 +42,13 @@ class RedeployTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"prometheus-client", "simpleclient", "micrometer", "dropwizard"})
-    void loaders_of_200_redeployed_apps_are_freed_and_no_class_stays(String library) throws IOException {
+    void loaders_of_redeployed_apps_are_freed_and_no_class_stays(String library) throws IOException {
         List<Supplier<AppLoader>> apps = APPS.get(library);
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
         for (Supplier<AppLoader> app : apps) deploy(app, new ArrayList<>());
         long before = loadedAfterCollection(loaders);
 
-        for (int i = 0; i < 200; i++) deploy(apps.get(i % apps.size()), loaders);
+        for (int i = 0; i < REDEPLOYED; i++) deploy(apps.get(i % apps.size()), loaders);
         long after = loadedAfterCollection(loaders);
 
         assertEquals(0, alive(loaders));
