@@ -16,9 +16,8 @@ import org.eclipse.jetty.server.internal.HttpChannelState;
 import org.eclipse.jetty.util.Attributes;
 
 /**
- * Tells the agent of Jetty 12's exchanges; an object of it rides in the cache of a channel.
- *
- * <p>Jetty uses channel and cache for one exchange after the other, and apps do not see what the cache holds.
+ * Tells the agent of Jetty 12's exchanges; an object of it rides in the cache of a channel, which apps do not see, and
+ * which Jetty uses for one exchange after the other.
  */
 public final class Jetty12Companion {
     private static final String SITE = "jetty-12";
@@ -151,7 +150,9 @@ public final class Jetty12Companion {
 
     private void start(ConnectionMetaData connection) {
         isStarted = true;
-        exchange = HookgaugeHttp.started(exchange, method, connection.isSecure() ? "https" : "http");
+        boolean isInArmeria = connection.getConnector().getClass().getName().startsWith("com.linecorp.armeria.");
+        exchange =
+                isInArmeria ? null : HookgaugeHttp.started(exchange, method, connection.isSecure() ? "https" : "http");
     }
 
     private void end(HttpChannelState channel, Throwable failure) {
@@ -162,8 +163,7 @@ public final class Jetty12Companion {
         long bytes = Response.getContentBytesWritten(response);
         Throwable told = error == null ? failure : error;
         error = null;
-        // after the answer fails what is no error: to read a rest of the request, or a client that ends HTTP/2 with its
-        // answer
+        // what fails after the answer is no error: to read a rest, or a client that ends HTTP/2 with its answer
         boolean isSent = response.isCompletedSuccessfully()
                 || version == HttpVersion.HTTP_2
                         && response.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH) == bytes;

@@ -20,8 +20,7 @@ import org.eclipse.jetty.servlet.ServletMapping;
 /**
  * Tells the agent of the exchanges of Jetty 9.4 to 11; one object of it belongs to a channel, which has one after the other.
  *
- * <p>Neither channel nor connection has a slot, and an attribute of the request would be seen by apps, and made anew for each.
- * So the objects are in weak maps by channel, several, that threads may not wait for each other.
+ * <p>They are in weak maps by channel, several, that threads may not wait for each other (docs/decisions/013).
  */
 public final class Jetty9Companion {
     private static final String SITE = "jetty-9";
@@ -147,7 +146,8 @@ public final class Jetty9Companion {
         mapping = null;
         // the request is asked only once Jetty knows that it is secure
         boolean isSecure = channel.getEndPoint() instanceof SslConnection.DecryptedEndPoint;
-        exchange = HookgaugeHttp.started(exchange, method, isSecure ? "https" : "http");
+        boolean isInArmeria = channel.getConnector().getClass().getName().startsWith("com.linecorp.armeria.");
+        exchange = isInArmeria ? null : HookgaugeHttp.started(exchange, method, isSecure ? "https" : "http");
     }
 
     private void end(HttpChannel channel, Request request, Response response) {
@@ -181,8 +181,7 @@ public final class Jetty9Companion {
         if (mapping.equals(routeOfMapping) && contextPath.equals(routeOfContextPath)) return route;
         routeOfMapping = mapping;
         routeOfContextPath = contextPath == null ? "" : contextPath;
-        route = routeOfContextPath + (mapping.startsWith("/") ? "" : "/") + mapping;
-        return route;
+        return route = routeOfContextPath + (mapping.startsWith("/") ? "" : "/") + mapping;
     }
 
     /** Servlets wrap what they must not throw. */

@@ -38,7 +38,8 @@ public final class TomcatCompanion {
                 request.setNote(NOTE, state);
             }
             String scheme = request.scheme().equals("https") ? "https" : "http";
-            state.exchange = HookgaugeHttp.started(state.exchange, text(request.method(), METHODS), scheme);
+            String method = text(request.method(), METHODS);
+            state.exchange = isInArmeria(request) ? null : HookgaugeHttp.started(state.exchange, method, scheme);
             state.error = null;
             state.sentStatus = 0;
             HookgaugeHttp.entered(state.exchange);
@@ -142,6 +143,11 @@ public final class TomcatCompanion {
         return Math.min(response.getContentWritten(), response.getBytesWritten(false));
     }
 
+    /** Armeria has counted it already, and does not tell the Tomcat inside when it is over. */
+    private static boolean isInArmeria(Request request) {
+        return request.getInputBuffer().getClass().getName().startsWith("com.linecorp.armeria.");
+    }
+
     private static String route(MappingData mapping) {
         if (mapping.context == null || mapping.wrapper == null) return null;
         String[] routes = ROUTES.get(mapping.wrapper);
@@ -177,13 +183,10 @@ public final class TomcatCompanion {
 
     /** Servlets wrap what they must not throw; Tomcat's error pages look inside as well. */
     private static Throwable unwrapped(Throwable thrown) {
-        Throwable error = thrown;
-        while (error != null
-                && error.getCause() != null
-                && error.getClass().getName().endsWith("ServletException")) {
-            error = error.getCause();
-        }
-        return error;
+        boolean isWrapped = thrown != null
+                && thrown.getCause() != null
+                && thrown.getClass().getName().endsWith("ServletException");
+        return isWrapped ? unwrapped(thrown.getCause()) : thrown;
     }
 
     /** Compared as it is: making a text of it would allocate, and on some versions change it. */
