@@ -28,8 +28,7 @@ final class Weaver {
     /**
      * The class with its hooks woven in; null where it has none of those methods and need not have.
      *
-     * @throws MissingMemberException if the class has no method for a hook that is not optional, or not what the companion
-     *     uses of it
+     * @throws MissingMemberException if the class has no method for a hook that needs it, or not what the companion uses of it
      */
     byte[] weave(byte[] classFile) {
         ClassReader reader = new ClassReader(classFile);
@@ -37,8 +36,7 @@ final class Weaver {
         Methods methods = new Methods(writer, reader.getClassName());
         reader.accept(methods, 0);
         for (Hook hook : hooks) {
-            if (!hook.optional && !methods.woven.contains(hook) && !isElsewhere(hook))
-                throw new MissingMemberException(hook);
+            if (isMissed(hook, methods.woven)) throw new MissingMemberException(hook);
         }
         if (methods.woven.isEmpty()) return null;
         // what another class may have left to it is not looked for: a call of it would fail, and be told as a fault
@@ -48,6 +46,15 @@ final class Weaver {
             if (inheritsNothing && !methods.declared.contains(used)) throw new MissingMemberException(used);
         }
         return writer.toByteArray();
+    }
+
+    private boolean isMissed(Hook hook, List<Hook> woven) {
+        if (hook.need == Hook.Need.NONE || woven.contains(hook)) return false;
+        if (hook.need == Hook.Need.THIS) return !isElsewhere(hook);
+        for (Hook other : woven) {
+            if (other.need == Hook.Need.ANY_OF_SEVERAL) return false;
+        }
+        return true;
     }
 
     /** Whether the other class of the hook has the method. */

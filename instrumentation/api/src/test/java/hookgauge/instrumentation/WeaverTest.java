@@ -147,6 +147,17 @@ class WeaverTest {
         assertEquals("x greets Ann; (Ann)", call(woven, "greet", "Ann", 1L, false));
     }
 
+    @Test
+    void of_hooks_that_stand_for_one_another_one_is_enough_and_none_is_refused() throws Exception {
+        Hook gone = Hook.onEntry(TARGET, "gone", "()V", "greeted").orAnother();
+        Hook found = Hook.onResult(TARGET, "greet", "(Ljava/lang/String;JZ)Ljava/lang/String;", "reply")
+                .orAnother();
+
+        assertEquals("x greets Ann; (Ann)", call(woven(gone, found), "greet", "Ann", 1L, false));
+        MissingMemberException missing = assertThrows(MissingMemberException.class, () -> woven(gone));
+        assertEquals("it has no hookgauge.instrumentation.WeaverTest$Target.gone()V", missing.getMessage());
+    }
+
     private Class<?> woven(Hook... hooks) throws IOException {
         Companion companion = new Companion(
                 classFile(TargetCompanion.class.getName()), "hookgauge/instrumentation", new Relocation("", null));

@@ -75,10 +75,10 @@ public final class HelidonInstrumentation implements InstrumentationModule {
         public List<Hook> hooks() {
             return Arrays.asList(
                     Hook.onReturn(SERVER + "http1/Http1Headers", "readHeaders", "(" + PROLOGUE + ")" + HEADERS, "read"),
-                    Hook.onEntry(CONNECTION, "route", ROUTE, "started").optional(),
-                    Hook.onReturn(CONNECTION, "route", ROUTE, "ended").optional(),
-                    Hook.onEntry(CONNECTION, "route", ROUTE_4_3, "started").optional(),
-                    Hook.onReturn(CONNECTION, "route", ROUTE_4_3, "ended").optional(),
+                    Hook.onEntry(CONNECTION, "route", ROUTE, "started").orAnother(),
+                    Hook.onReturn(CONNECTION, "route", ROUTE, "ended").orAnother(),
+                    Hook.onEntry(CONNECTION, "route", ROUTE_4_3, "started").orAnother(),
+                    Hook.onReturn(CONNECTION, "route", ROUTE_4_3, "ended").orAnother(),
                     Hook.onEntry(CONNECTION, "handleRequestException", REFUSE, "refuses"),
                     Hook.onReturn(CONNECTION, "handleRequestException", REFUSE, "ended"),
                     Hook.onEntry(

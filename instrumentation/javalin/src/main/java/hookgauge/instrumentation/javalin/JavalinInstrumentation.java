@@ -39,14 +39,14 @@ public final class JavalinInstrumentation implements InstrumentationModule {
                                 "update",
                                 "(Lio/javalin/routing/HandlerEntry;Ljava/lang/String;" + UPDATED,
                                 "routed5")
-                        .optional(),
+                        .orAnother(),
                 Hook.onEntry(
                                 CONTEXT,
                                 "update",
                                 "(Lio/javalin/router/ParsedEndpoint;Ljava/lang/String;" + UPDATED,
                                 "routed6")
-                        .optional(),
+                        .orAnother(),
                 Hook.onEntry(CONTEXT, "update", "(Lio/javalin/router/Endpoint;" + UPDATED, "routed7")
-                        .optional());
+                        .orAnother());
     }
 }

@@ -31,8 +31,8 @@ public final class SpringWebfluxInstrumentation implements InstrumentationModule
     public List<Hook> hooks() {
         return Arrays.asList(
                 Hook.onEntry(DISPATCHER, "handleRequestWith", EXCHANGE_AND_HANDLER, "routed")
-                        .optional(),
+                        .orAnother(),
                 Hook.onEntry(DISPATCHER, "invokeHandler", EXCHANGE_AND_HANDLER, "routed")
-                        .optional());
+                        .orAnother());
     }
 }

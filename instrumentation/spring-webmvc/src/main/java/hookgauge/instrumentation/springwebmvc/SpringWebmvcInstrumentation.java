@@ -36,12 +36,12 @@ public final class SpringWebmvcInstrumentation implements InstrumentationModule 
                                 "applyPreHandle",
                                 "(Ljakarta/servlet/http/HttpServletRequest;Ljakarta/servlet/http/HttpServletResponse;)Z",
                                 "routed")
-                        .optional(),
+                        .orAnother(),
                 Hook.onReturn(
                                 CHAIN,
                                 "applyPreHandle",
                                 "(Ljavax/servlet/http/HttpServletRequest;Ljavax/servlet/http/HttpServletResponse;)Z",
                                 "routedJavax")
-                        .optional());
+                        .orAnother());
     }
 }

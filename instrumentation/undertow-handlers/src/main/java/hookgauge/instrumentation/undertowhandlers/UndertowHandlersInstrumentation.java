@@ -45,9 +45,9 @@ public final class UndertowHandlersInstrumentation implements InstrumentationMod
                         "mapped"),
                 // javax or jakarta
                 Hook.onEntry(SERVLET_ERRORS, "handleThrowable", handleThrowable("javax"), "threwInServlet")
-                        .optional(),
+                        .orAnother(),
                 Hook.onEntry(SERVLET_ERRORS, "handleThrowable", handleThrowable("jakarta"), "threwInServlet")
-                        .optional(),
+                        .orAnother(),
                 Hook.onEntry(
                         "io/undertow/io/DefaultIoCallback",
                         "onException",
@@ -55,9 +55,9 @@ public final class UndertowHandlersInstrumentation implements InstrumentationMod
                         "failed"),
                 // the second one in 1.4.0
                 Hook.onEntry(LISTENER, "sendBadRequestAndClose", sendBadRequest("Throwable"), "refused")
-                        .optional(),
+                        .orAnother(),
                 Hook.onEntry(LISTENER, "sendBadRequestAndClose", sendBadRequest("Exception"), "refused")
-                        .optional());
+                        .orAnother());
     }
 
     private static String handleThrowable(String api) {
