@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * other, or a stream of HTTP/2.
  *
  * <p>Helidon gives each of them one thread for all of its life and lets no other answer. Nothing of the server's can
- * carry the agent's exchange from the connection to the response, so the thread does.
+ * carry the agent's exchange from the connection to the response, so the thread does (docs/decisions/014).
  */
 public final class HelidonCompanion {
     private static final String SITE = "helidon-4";

@@ -8,7 +8,7 @@ import java.util.Map;
  * Tells the agent of NanoHTTPD's exchanges; an object of it is one of them.
  *
  * <p>NanoHTTPD reads, serves and answers a request in one call on one thread, and its responses know nothing of their
- * requests; so the thread carries it for the time of that call.
+ * requests; so the thread carries it for the time of that call (docs/decisions/014).
  */
 public final class NanoHttpdCompanion {
     private static final String SITE = "nanohttpd";
