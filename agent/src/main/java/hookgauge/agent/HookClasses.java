@@ -9,7 +9,9 @@ import java.util.Map;
 
 /** The classes of the door between servers and agent; they lie in the jar as data and are defined into {@code java.lang}. */
 final class HookClasses {
-    private static final String[] NAMES = {"java/lang/HookgaugeHttp", "java/lang/HookgaugeSources"};
+    private static final String[] NAMES = {
+        "java/lang/HookgaugeHttp", "java/lang/HookgaugeHttpClient", "java/lang/HookgaugeSources"
+    };
 
     private HookClasses() {}
 

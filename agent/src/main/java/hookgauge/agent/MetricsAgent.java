@@ -8,6 +8,7 @@ import hookgauge.agent.gather.NameFilter;
 import hookgauge.agent.gather.OwnRegistry;
 import hookgauge.agent.gather.Rank;
 import hookgauge.agent.gather.SelfMetrics;
+import hookgauge.agent.http.HttpClientRecorder;
 import hookgauge.agent.http.HttpServerRecorder;
 import hookgauge.agent.jvm.JvmMetrics;
 import hookgauge.agent.log.AgentLog;
@@ -38,6 +39,7 @@ public final class MetricsAgent {
     private final CaughtErrors errors;
     private final HookedClasses hooked;
     private final HttpServerRecorder recorder;
+    private final HttpClientRecorder clientRecorder;
     private final HookTargets targets;
     private final AppRegistries registries;
     private final AgentOpenTelemetry openTelemetry;
@@ -53,6 +55,7 @@ public final class MetricsAgent {
         openTelemetry = AgentOpenTelemetry.of(config, log, errors);
         hooked = new HookedClasses(log, errors);
         recorder = new HttpServerRecorder(config, log, errors, hooked);
+        clientRecorder = new HttpClientRecorder(config, log, errors, recorder);
     }
 
     /**
@@ -82,6 +85,7 @@ public final class MetricsAgent {
 
     private List<Class<?>> hook(Instrumentation instrumentation, ClassDefiner definer) throws Exception {
         recorder.install();
+        clientRecorder.install();
         new MetricSourceHooks(registries, new OpenTelemetryShims(openTelemetry), openTelemetry.apps, errors).install();
         ClassLoader agent = MetricsAgent.class.getClassLoader();
         instrumentation.addTransformer(new HookTransformer(targets, agent, definer, hooked), true);
@@ -111,6 +115,7 @@ public final class MetricsAgent {
     private String serve(String version) {
         PrometheusRegistry core = new PrometheusRegistry();
         recorder.register(core);
+        clientRecorder.register(core);
         SelfMetrics self = new SelfMetrics(version, startMillis, config.resourceAttributes, errors);
         ThreadFactory ours = recorder.uncounted(Thread::new);
         NameFilter filter = new NameFilter(config.includedMetrics, config.excludedMetrics, log);

@@ -199,7 +199,7 @@ final class FinishedJarTest {
             }
         }
 
-        assertEquals(2, hooks.size(), hooks.toString());
+        assertEquals(3, hooks.size(), hooks.toString());
     }
 
     @Test

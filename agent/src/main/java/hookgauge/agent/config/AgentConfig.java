@@ -81,6 +81,14 @@ public final class AgentConfig {
     public final boolean relocatedServers;
     public final boolean servletFallback;
     public final boolean activeRequests;
+    public final boolean selfTime;
+    public final boolean httpClientEnabled;
+    public final int maxClientHosts;
+
+    /** Seconds, rising, without infinity. */
+    public final double[] clientBuckets;
+
+    public final boolean clientActiveRequests;
     public final boolean mergePrometheus;
     public final boolean mergeSimpleclient;
     public final boolean mergeMicrometer;
@@ -111,7 +119,9 @@ public final class AgentConfig {
         pullFirstPort = pull.firstPort;
         pullLastPort = pull.lastPort;
         pullPath = pull.path;
-        buckets = Buckets.read(sources, settings, findings);
+        Buckets bounds = new Buckets(sources, settings, findings);
+        buckets = bounds.read(Option.BUCKETS, Buckets.STANDARD, "the standard 14");
+        clientBuckets = bounds.read(Option.CLIENT_BUCKETS, buckets, "the server's");
         includedMetrics = NameGlobs.read(Option.INCLUDE, sources, settings, findings);
         excludedMetrics = NameGlobs.read(Option.EXCLUDE, sources, settings, findings);
         Push push = new Push(sources, settings, findings, exporters);
@@ -138,6 +148,11 @@ public final class AgentConfig {
         relocatedServers = settings.flag(Option.RELOCATED_SERVERS);
         servletFallback = settings.flag(Option.SERVLET_FALLBACK);
         activeRequests = settings.flag(Option.ACTIVE_REQUESTS);
+        httpClientEnabled = settings.flag(Option.HTTP_CLIENT_ENABLED);
+        // without its calls, none of a request's time could be told from the rest
+        selfTime = settings.flag(Option.SELF_TIME) && httpClientEnabled;
+        maxClientHosts = settings.number(Option.MAX_CLIENT_HOSTS, 1, 100_000);
+        clientActiveRequests = settings.flag(Option.CLIENT_ACTIVE_REQUESTS);
         mergePrometheus = settings.flag(Option.MERGE_PROMETHEUS);
         mergeSimpleclient = settings.flag(Option.MERGE_SIMPLECLIENT);
         mergeMicrometer = settings.flag(Option.MERGE_MICROMETER);

@@ -6,18 +6,26 @@ import java.util.Arrays;
 final class Buckets {
     private static final int MOST = 64;
     private static final double LIKELY_MILLISECONDS = 50;
-    private static final double[] STANDARD = {0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10
-    };
+    static final double[] STANDARD = {0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10};
 
-    private Buckets() {}
+    private final Sources sources;
+    private final Settings settings;
+    private final Findings findings;
 
-    static double[] read(Sources sources, Settings settings, Findings findings) {
-        Setting setting = sources.find(Option.BUCKETS);
-        if (setting == null) return STANDARD;
+    Buckets(Sources sources, Settings settings, Findings findings) {
+        this.sources = sources;
+        this.settings = settings;
+        this.findings = findings;
+    }
+
+    /** What is written, or {@code otherwise}, which a sentence calls by its name. */
+    double[] read(Option option, double[] otherwise, String nameOfOtherwise) {
+        Setting setting = sources.find(option);
+        if (setting == null) return otherwise;
         double[] written = parse(setting.value);
         if (written == null) {
-            findings.problem(setting.quoted() + " are not " + Option.BUCKETS.expectation + "; using the standard 14");
-            return STANDARD;
+            findings.problem(setting.quoted() + " are not " + option.expectation + "; using " + nameOfOtherwise);
+            return otherwise;
         }
         double[] rising = rising(written);
         if (!Arrays.equals(written, rising)) {
@@ -25,7 +33,7 @@ final class Buckets {
         } else if (rising[0] >= LIKELY_MILLISECONDS) {
             findings.notice(setting.name + " begin at " + text(rising[0]) + " s: are these milliseconds?");
         }
-        return settings.use(Option.BUCKETS, setting, rising);
+        return settings.use(option, setting, rising);
     }
 
     static String text(double[] bounds) {

@@ -49,11 +49,7 @@ final class EffectiveSettings {
         show(Option.RESOURCE, config.used(Option.RESOURCE) == null ? null : resource());
         show(Option.MAX_SERIES, config.maxSeries);
         show(Option.MAX_ROUTES, config.maxRoutes);
-        show(Option.HTTP_SERVER_ENABLED, config.httpServerEnabled);
-        show(Option.BODY_SIZE, config.bodySize);
-        show(Option.RELOCATED_SERVERS, config.relocatedServers);
-        show(Option.SERVLET_FALLBACK, config.servletFallback);
-        show(Option.ACTIVE_REQUESTS, config.activeRequests);
+        showHttp();
         show(Option.MERGE_PROMETHEUS, config.mergePrometheus);
         show(Option.MERGE_SIMPLECLIENT, config.mergeSimpleclient);
         show(Option.MERGE_MICROMETER, config.mergeMicrometer);
@@ -61,6 +57,19 @@ final class EffectiveSettings {
         show(Option.MERGE_OPENTELEMETRY, config.mergeOpenTelemetry);
         show(Option.JVM_ENABLED, config.jvm);
         return lines;
+    }
+
+    private void showHttp() {
+        show(Option.HTTP_SERVER_ENABLED, config.httpServerEnabled);
+        show(Option.BODY_SIZE, config.bodySize);
+        show(Option.RELOCATED_SERVERS, config.relocatedServers);
+        show(Option.SERVLET_FALLBACK, config.servletFallback);
+        show(Option.ACTIVE_REQUESTS, config.activeRequests);
+        show(Option.SELF_TIME, config.selfTime);
+        show(Option.HTTP_CLIENT_ENABLED, config.httpClientEnabled);
+        show(Option.MAX_CLIENT_HOSTS, config.maxClientHosts);
+        show(Option.CLIENT_BUCKETS, Buckets.text(config.clientBuckets));
+        show(Option.CLIENT_ACTIVE_REQUESTS, config.clientActiveRequests);
     }
 
     private void show(Option option, Object value) {

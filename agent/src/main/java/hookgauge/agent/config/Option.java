@@ -185,6 +185,24 @@ public enum Option {
             "true or false",
             "Records requests where servlets and filters take them, for containers that are not recorded otherwise."),
     ACTIVE_REQUESTS("http.server.active_requests", "true", "true or false", "Counts the requests under way."),
+    SELF_TIME(
+            "http.server.self_time",
+            "true",
+            "true or false",
+            "Measures the time of requests in which the app did not wait for requests of its own."),
+    HTTP_CLIENT_ENABLED("http.client.enabled", "true", "true or false", "Measures the requests that the app sends."),
+    MAX_CLIENT_HOSTS(
+            "http.client.max_hosts",
+            "200",
+            "a number from 1 to 100000",
+            "The most different pairs of address and port that are called; further ones are counted as _OTHER."),
+    CLIENT_BUCKETS(
+            "http.client.buckets",
+            "metrics.prometheus.buckets",
+            "rising seconds, e.g. 0.005,0.01,0.1,1",
+            "The bucket bounds of the durations of outgoing requests, in pull and in push."),
+    CLIENT_ACTIVE_REQUESTS(
+            "http.client.active_requests", "true", "true or false", "Counts the outgoing requests under way."),
     MERGE_PROMETHEUS(
             "merge.prometheus", "true", "true or false", "Takes in the registries of the app's Prometheus client 1.x."),
     MERGE_SIMPLECLIENT(

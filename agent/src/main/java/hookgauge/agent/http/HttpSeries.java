@@ -2,24 +2,28 @@ package hookgauge.agent.http;
 
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 
-/** The data points of one label set, resolved once; body sizes are null where they are switched off. */
+/** The data points of one label set, resolved once; what is switched off is null. */
 final class HttpSeries {
     private final DistributionDataPoint duration;
+    private final DistributionDataPoint selfDuration;
     private final DistributionDataPoint requestBodySize;
     private final DistributionDataPoint responseBodySize;
 
     HttpSeries(
             DistributionDataPoint duration,
+            DistributionDataPoint selfDuration,
             DistributionDataPoint requestBodySize,
             DistributionDataPoint responseBodySize) {
         this.duration = duration;
+        this.selfDuration = selfDuration;
         this.requestBodySize = requestBodySize;
         this.responseBodySize = responseBodySize;
     }
 
     /** A size of -1 is unknown and not recorded. */
-    void record(long nanos, long requestBytes, long responseBytes) {
+    void record(long nanos, long ownNanos, long requestBytes, long responseBytes) {
         duration.observe(nanos / 1e9);
+        if (selfDuration != null) selfDuration.observe(ownNanos / 1e9);
         if (requestBodySize == null) return;
         if (requestBytes >= 0) requestBodySize.observe(requestBytes);
         if (responseBytes >= 0) responseBodySize.observe(responseBytes);

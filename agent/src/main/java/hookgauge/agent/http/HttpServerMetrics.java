@@ -19,18 +19,19 @@ final class HttpServerMetrics {
 
     private final Map<RequestAttributes, HttpSeries> seriesByAttributes = new ConcurrentHashMap<>();
     private final LabelledHistogram duration;
+    private final LabelledHistogram selfDuration;
     private final LabelledHistogram requestBodySize;
     private final LabelledHistogram responseBodySize;
     private final LabelCap routes;
     private final LabelCap errorTypes;
-    private final AgentLog log;
+    private final SeriesCap cap;
+    private final boolean hasSelfTime;
     private final boolean hasBodySize;
-    private final int maxSeries;
     private HttpSeries overflow; // Guarded by this
 
     HttpServerMetrics(AgentConfig config, AgentLog log) {
-        this.log = log;
-        maxSeries = config.maxSeries;
+        cap = new SeriesCap("the HTTP metrics", config.maxSeries, log);
+        hasSelfTime = config.selfTime;
         hasBodySize = config.bodySize;
         routes = new LabelCap("http_route", config.maxRoutes, "hookgauge.metrics.max_routes", log);
         errorTypes = new LabelCap("error_type", ERROR_TYPES, null, log);
@@ -42,6 +43,12 @@ final class HttpServerMetrics {
                 "Duration of HTTP requests that the app served.",
                 config.buckets,
                 properties);
+        selfDuration = new LabelledHistogram(
+                "hookgauge.http.server.self.duration",
+                Unit.SECONDS,
+                "Duration of HTTP requests less the time in which the app waited for requests of its own.",
+                config.buckets,
+                properties);
         requestBodySize = new LabelledHistogram(
                 "http.server.request.body.size", Unit.BYTES, "Size of request bodies.", BYTES, properties);
         responseBodySize = new LabelledHistogram(
@@ -50,15 +57,16 @@ final class HttpServerMetrics {
 
     void register(PrometheusRegistry core) {
         core.register(duration);
+        if (hasSelfTime) core.register(selfDuration);
         if (!hasBodySize) return;
         core.register(requestBodySize);
         core.register(responseBodySize);
     }
 
-    void record(RequestAttributes attributes, long nanos, long requestBytes, long responseBytes) {
+    void record(RequestAttributes attributes, long nanos, long ownNanos, long requestBytes, long responseBytes) {
         HttpSeries series = seriesByAttributes.get(attributes);
         if (series == null) series = capped(attributes);
-        series.record(nanos, requestBytes, responseBytes);
+        series.record(nanos, ownNanos, requestBytes, responseBytes);
     }
 
     /** The series of a label set seen for the first time, or one whose values are beyond their caps. */
@@ -68,24 +76,19 @@ final class HttpServerMetrics {
         limited.errorType = errorTypes.limited(limited.errorType);
         HttpSeries series = seriesByAttributes.get(limited);
         if (series != null) return series;
-        if (seriesByAttributes.size() >= maxSeries) return overflow();
+        if (cap.isReached(seriesByAttributes.size())) {
+            if (overflow == null) overflow = series(SeriesCap.OVERFLOW);
+            return overflow;
+        }
         series = series(limited.labels());
         seriesByAttributes.put(limited, series);
         return series;
     }
 
-    private HttpSeries overflow() {
-        if (overflow == null) {
-            log.warn("the HTTP metrics have reached " + maxSeries
-                    + " label sets, more are counted in one with otel_metric_overflow (hookgauge.metrics.max_series)");
-            overflow = series(Labels.of("otel.metric.overflow", "true"));
-        }
-        return overflow;
-    }
-
     private HttpSeries series(Labels labels) {
         return new HttpSeries(
                 duration.series(labels),
+                hasSelfTime ? selfDuration.series(labels) : null,
                 hasBodySize ? requestBodySize.series(labels) : null,
                 hasBodySize ? responseBodySize.series(labels) : null);
     }

@@ -4,8 +4,6 @@ import hookgauge.agent.config.AgentConfig;
 import hookgauge.agent.log.AgentLog;
 import hookgauge.agent.log.CaughtErrors;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
@@ -13,16 +11,12 @@ import java.util.concurrent.atomic.LongAdder;
 /** Turns what the companions of the HTTP servers tell into the core metrics. It is the one that answers behind the door. */
 public final class HttpServerRecorder extends HookgaugeHttp {
     private static final int LONGEST_ROUTE = 200;
-    private static final Map<String, String> VERSIONS = versions();
-    private static final String[] KNOWN_METHODS = {
-        "CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE"
-    };
 
     private final AgentConfig config;
     private final AgentLog log;
     private final CaughtErrors errors;
     private final HookedServers servers;
-    private final Map<String, String> knownMethods = new HashMap<>();
+    private final KnownMethods methods = new KnownMethods();
     private final ActiveRequests activeRequests = new ActiveRequests();
     private final ThreadLocal<Exchange> current = new ThreadLocal<>();
     // what a thread of ours handles, so that the agent's own server is not counted
@@ -41,7 +35,6 @@ public final class HttpServerRecorder extends HookgaugeHttp {
         this.log = log;
         this.errors = errors;
         this.servers = servers;
-        for (String method : KNOWN_METHODS) knownMethods.put(method, method);
     }
 
     /** Makes this the one that answers behind the door. */
@@ -64,6 +57,15 @@ public final class HttpServerRecorder extends HookgaugeHttp {
         });
     }
 
+    /** What the current thread handles, or null. */
+    Exchange current() {
+        return current.get();
+    }
+
+    boolean isOnThreadOfOurs() {
+        return current.get() == ours;
+    }
+
     @Override
     protected Object onStarted(Object state, String method, String scheme) {
         if (!config.httpServerEnabled || current.get() != null) return null;
@@ -71,8 +73,7 @@ public final class HttpServerRecorder extends HookgaugeHttp {
         if (exchange.isActive()) return exchange;
         boolean isSecure = "https".equals(scheme);
         RequestAttributes attributes = exchange.attributes;
-        String known = knownMethods.get(method);
-        attributes.method = known == null ? RequestAttributes.OTHER : known;
+        attributes.method = methods.told(method);
         attributes.scheme = isSecure ? "https" : "http";
         attributes.route = null;
         if (config.activeRequests) {
@@ -116,10 +117,11 @@ public final class HttpServerRecorder extends HookgaugeHttp {
         if (!exchange.end()) return;
         if (exchange.activeRequests != null) exchange.activeRequests.decrement();
         RequestAttributes attributes = exchange.attributes;
-        attributes.version = VERSIONS.get(version);
+        attributes.version = ProtocolVersion.of(version);
         attributes.status = status >= 100 && status <= 599 ? status : 0;
         attributes.errorType = error == null ? null : error.getClass().getName();
-        metrics().record(attributes, System.nanoTime() - exchange.startedNanos, requestBytes, responseBytes);
+        long now = System.nanoTime();
+        metrics().record(attributes, now - exchange.startedNanos, exchange.ownNanos(now), requestBytes, responseBytes);
         if (!isFirstSaid.get()) sayFirst(attributes);
     }
 
@@ -153,19 +155,5 @@ public final class HttpServerRecorder extends HookgaugeHttp {
             if (stack[i].getClassName().equals(door)) return stack[i + 1].getClassName();
         }
         return "";
-    }
-
-    private static Map<String, String> versions() {
-        Map<String, String> versions = new HashMap<>();
-        for (String version : new String[] {"1.0", "1.1", "2", "3"}) {
-            versions.put(version, version);
-            versions.put("HTTP/" + version, version);
-            versions.put("h" + version, version);
-        }
-        versions.put("HTTP/2.0", "2");
-        versions.put("HTTP/3.0", "3");
-        versions.put("2.0", "2");
-        versions.put("3.0", "3");
-        return versions;
     }
 }

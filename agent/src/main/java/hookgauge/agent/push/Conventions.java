@@ -34,6 +34,7 @@ final class Conventions {
     static boolean isUpDownCounter(String name) {
         return name.startsWith("jvm.memory.")
                 || name.equals("http.server.active_requests")
+                || name.equals("http.client.active_requests")
                 || name.equals("jvm.thread.count")
                 || name.equals("jvm.class.count")
                 || name.equals("jvm.cpu.count");
@@ -47,6 +48,7 @@ final class Conventions {
     private static Map<String, String> units() {
         Map<String, String> units = new HashMap<>();
         units.put("http.server.active_requests", "{request}");
+        units.put("http.client.active_requests", "{request}");
         units.put("jvm.thread.count", "{thread}");
         units.put("jvm.class.loaded", "{class}");
         units.put("jvm.class.unloaded", "{class}");

@@ -1,0 +1,94 @@
+package hookgauge.agent.http;
+
+import hookgauge.agent.config.AgentConfig;
+import hookgauge.agent.log.AgentLog;
+import hookgauge.agent.log.CaughtErrors;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+
+/** Turns what the companions of the HTTP clients tell into metrics. It is the one that answers behind their door. */
+public final class HttpClientRecorder extends HookgaugeHttpClient {
+    private final AgentConfig config;
+    private final AgentLog log;
+    private final CaughtErrors errors;
+    private final HttpServerRecorder server;
+    private final KnownMethods methods = new KnownMethods();
+    private volatile HttpClientMetrics metrics;
+    private PrometheusRegistry core; // Guarded by this
+
+    /** {@code server} knows on behalf of which exchange a thread works. */
+    public HttpClientRecorder(AgentConfig config, AgentLog log, CaughtErrors errors, HttpServerRecorder server) {
+        this.config = config;
+        this.log = log;
+        this.errors = errors;
+        this.server = server;
+    }
+
+    /** Makes this the one that answers behind the door. */
+    public void install() {
+        HookgaugeHttpClient.install(this);
+    }
+
+    /** Where the metrics go as soon as there is a call; an app that makes none does not load them. */
+    public synchronized void register(PrometheusRegistry core) {
+        this.core = core;
+        if (metrics != null) metrics.register(core);
+    }
+
+    @Override
+    protected Object onStarted(Object state, String method, String address, int port) {
+        if (!config.httpClientEnabled || server.isOnThreadOfOurs()) return null;
+        Call call = state == null ? new Call() : (Call) state;
+        if (call.isActive()) return call;
+        address(call, method, address, port);
+        call.begin(config.selfTime ? server.current() : null);
+        return call;
+    }
+
+    @Override
+    protected void onFollowed(Object state, String method, String address, int port) {
+        if (state == null) return;
+        Call call = (Call) state;
+        if (call.isActive()) return;
+        address(call, method, address, port);
+        call.beginAgain();
+    }
+
+    private void address(Call call, String method, String address, int port) {
+        Upstream upstream = metrics().upstreams.of(methods.told(method), address == null ? "" : address, port);
+        call.attributes.upstream = upstream;
+        upstream.active.increment();
+    }
+
+    @Override
+    protected void onEnded(Object state, String version, int status, Throwable error) {
+        if (state == null) return;
+        Call call = (Call) state;
+        if (!call.end()) return;
+        long now = System.nanoTime();
+        call.leave(now);
+        CallAttributes attributes = call.attributes;
+        attributes.upstream.active.decrement();
+        attributes.version = ProtocolVersion.of(version);
+        attributes.status = status >= 100 && status <= 599 ? status : 0;
+        attributes.errorType = error == null ? null : error.getClass().getName();
+        metrics().record(attributes, now - call.startedNanos);
+    }
+
+    @Override
+    protected void onFailed(String site, Throwable error) {
+        errors.caught(site, error);
+    }
+
+    private HttpClientMetrics metrics() {
+        HttpClientMetrics built = metrics;
+        return built != null ? built : build();
+    }
+
+    private synchronized HttpClientMetrics build() {
+        if (metrics != null) return metrics;
+        HttpClientMetrics built = new HttpClientMetrics(config, log);
+        if (core != null) built.register(core);
+        metrics = built;
+        return built;
+    }
+}

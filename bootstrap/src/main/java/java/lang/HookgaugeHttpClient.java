@@ -1,0 +1,66 @@
+package java.lang;
+
+/** The door between HTTP clients and the agent; see {@link HookgaugeHttp} for the why and the rules. */
+public abstract class HookgaugeHttpClient {
+    private static volatile HookgaugeHttpClient installed;
+
+    /** For the one class of the agent that answers. */
+    protected HookgaugeHttpClient() {}
+
+    /** Makes {@code hooks} the one that answers; the first one stays. */
+    public static synchronized void install(HookgaugeHttpClient hooks) {
+        if (installed == null) installed = hooks;
+    }
+
+    /**
+     * A request goes out, or tries to. Called on the thread of the app that wants it, where that is known.
+     *
+     * @param call what an earlier call returned for the same slot, to be used again, or null
+     * @param method as the request line has it
+     * @param address host name or address from the request's URI, not a proxy's
+     * @param port 1 to 65535, the scheme's where the URI has none
+     * @return what the client's own object shall carry until the end; null where this request is not recorded
+     */
+    public static Object started(Object call, String method, String address, int port) {
+        HookgaugeHttpClient hooks = installed;
+        return hooks == null ? null : hooks.onStarted(call, method, address, port);
+    }
+
+    /**
+     * A request goes out because of an earlier one's answer or failure: a redirect, a retry. It belongs to whatever the
+     * earlier one belonged to, on whatever thread this is.
+     *
+     * @param call what {@link #started} returned for the earlier one, which is over
+     */
+    public static void followed(Object call, String method, String address, int port) {
+        HookgaugeHttpClient hooks = installed;
+        if (hooks != null) hooks.onFollowed(call, method, address, port);
+    }
+
+    /**
+     * A request is over: the head of its response was read, or there will be none. A second call does nothing.
+     *
+     * @param call what {@link #started} returned
+     * @param version as the client names it: {@code HTTP/1.1}, {@code 1.1}, {@code HTTP/2.0}, ...; null if unknown
+     * @param status 100 to 599, or 0 where no response came
+     * @param error what the caller is thrown, or null
+     */
+    public static void ended(Object call, String version, int status, Throwable error) {
+        HookgaugeHttpClient hooks = installed;
+        if (hooks != null) hooks.onEnded(call, version, status, error);
+    }
+
+    /** A companion could not do its work; {@code site} is the module's name. */
+    public static void failed(String site, Throwable error) {
+        HookgaugeHttpClient hooks = installed;
+        if (hooks != null) hooks.onFailed(site, error);
+    }
+
+    protected abstract Object onStarted(Object call, String method, String address, int port);
+
+    protected abstract void onFollowed(Object call, String method, String address, int port);
+
+    protected abstract void onEnded(Object call, String version, int status, Throwable error);
+
+    protected abstract void onFailed(String site, Throwable error);
+}
