@@ -10,6 +10,7 @@ import hookgauge.instrumentation.helidon4.HelidonInstrumentation;
 import hookgauge.instrumentation.helidon4http2.HelidonHttp2Instrumentation;
 import hookgauge.instrumentation.helidon4routing.HelidonRoutingInstrumentation;
 import hookgauge.instrumentation.javalin.JavalinInstrumentation;
+import hookgauge.instrumentation.jdkhttpclient.JdkHttpClientInstrumentation;
 import hookgauge.instrumentation.jdkhttpserver.JdkHttpServerInstrumentation;
 import hookgauge.instrumentation.jersey.JerseyInstrumentation;
 import hookgauge.instrumentation.jetty12.Jetty12Instrumentation;
@@ -85,6 +86,7 @@ final class InstrumentationModules {
             new JerseyInstrumentation(),
             new NanoHttpdInstrumentation(),
             new JavalinInstrumentation(),
+            new JdkHttpClientInstrumentation(),
             new PrometheusClientInstrumentation(),
             new SimpleclientInstrumentation(),
             new MicrometerInstrumentation(),

@@ -109,7 +109,7 @@ public final class RecordingHooks extends HookgaugeHttp {
                 exchange.method,
                 exchange.scheme,
                 exchange.route,
-                plain(version),
+                Versions.plain(version),
                 status,
                 requestBytes,
                 responseBytes,
@@ -121,12 +121,6 @@ public final class RecordingHooks extends HookgaugeHttp {
     protected synchronized void onFailed(String site, Throwable error) {
         failures.add(error);
         notifyAll();
-    }
-
-    private static String plain(String version) {
-        if (version == null) return null;
-        String number = version.startsWith("HTTP/") ? version.substring("HTTP/".length()) : version;
-        return number.equals("2.0") ? "2" : number;
     }
 
     private static long patienceMillis(long deadlineNanos) {

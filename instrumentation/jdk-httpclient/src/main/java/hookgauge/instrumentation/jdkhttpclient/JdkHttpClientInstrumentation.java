@@ -1,0 +1,49 @@
+package hookgauge.instrumentation.jdkhttpclient;
+
+import hookgauge.instrumentation.Hook;
+import hookgauge.instrumentation.InstrumentationModule;
+import java.util.Arrays;
+import java.util.List;
+
+/** Where the JDK's own HTTP client, {@code java.net.http}, is hooked. */
+public final class JdkHttpClientInstrumentation implements InstrumentationModule {
+    @Override
+    public String name() {
+        return "jdk-httpclient";
+    }
+
+    @Override
+    public String companion() {
+        return "hookgauge.instrumentation.jdkhttpclient.JdkHttpClientCompanion";
+    }
+
+    @Override
+    public String home() {
+        return "jdk/internal/net/http";
+    }
+
+    @Override
+    public boolean isOfServer() {
+        return false;
+    }
+
+    @Override
+    public List<Hook> hooks() {
+        return Arrays.asList(
+                Hook.onEntry(
+                        "jdk/internal/net/http/MultiExchange",
+                        "responseAsync",
+                        "(Ljava/util/concurrent/Executor;)Ljava/util/concurrent/CompletableFuture;",
+                        "asked"),
+                Hook.onResult(
+                        "jdk/internal/net/http/MultiExchange",
+                        "responseAsync",
+                        "(Ljava/util/concurrent/Executor;)Ljava/util/concurrent/CompletableFuture;",
+                        "promised"),
+                Hook.onResult(
+                        "jdk/internal/net/http/Exchange",
+                        "responseAsync",
+                        "()Ljava/util/concurrent/CompletableFuture;",
+                        "sent"));
+    }
+}

@@ -1,0 +1,107 @@
+package hookgauge.instrumentation.testing;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stands where the agent's recorder of clients stands, remembers what it was told, and keeps the same rules. */
+public final class RecordingCalls extends HookgaugeHttpClient {
+    private static final RecordingCalls INSTALLED = new RecordingCalls();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    // Guarded by this.
+    private final List<SentRequest> sent = new ArrayList<>();
+    // Guarded by this.
+    private final List<Throwable> failures = new ArrayList<>();
+    // Guarded by this.
+    private int active;
+
+    private RecordingCalls() {}
+
+    /** The one of this JVM, for the hook class keeps the first that it is given. */
+    public static RecordingCalls installed() {
+        HookgaugeHttpClient.install(INSTALLED);
+        return INSTALLED;
+    }
+
+    /** Forgets what was. */
+    public synchronized void clear() {
+        sent.clear();
+        failures.clear();
+    }
+
+    /** Waits until so many requests are over, and none is active, and answers them in the order of their ends. */
+    public synchronized List<SentRequest> await(int count) {
+        awaitAnyway(count);
+        if (!failures.isEmpty()) throw new AssertionError("a companion failed", failures.get(0));
+        if (sent.size() != count || active != 0) {
+            throw new AssertionError("expected " + count + " requests and none active, but " + active
+                    + " are, and there are " + sent.size() + ": " + sent);
+        }
+        return List.copyOf(sent);
+    }
+
+    private void awaitAnyway(int count) {
+        long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
+        while (failures.isEmpty() && (sent.size() < count || active != 0)) {
+            long millis = (deadlineNanos - System.nanoTime()) / 1_000_000;
+            if (millis <= 0) return;
+            try {
+                wait(millis);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("interrupted while waiting for requests", e);
+            }
+        }
+    }
+
+    @Override
+    protected synchronized Object onStarted(Object slot, String method, String address, int port) {
+        Call call = slot == null ? new Call() : (Call) slot;
+        if (!call.isActive) begin(call, method, address, port);
+        return call;
+    }
+
+    @Override
+    protected synchronized void onFollowed(Object slot, String method, String address, int port) {
+        Call call = (Call) slot;
+        if (call == null || call.isActive) return;
+        Thread before = call.startedBy;
+        begin(call, method, address, port);
+        call.startedBy = before;
+    }
+
+    private void begin(Call call, String method, String address, int port) {
+        call.isActive = true;
+        call.method = method;
+        call.address = address;
+        call.port = port;
+        call.startedBy = Thread.currentThread();
+        active++;
+    }
+
+    @Override
+    protected synchronized void onEnded(Object ended, String version, int status, Throwable error) {
+        Call call = (Call) ended;
+        if (call == null || !call.isActive) return;
+        call.isActive = false;
+        active--;
+        sent.add(new SentRequest(
+                call.method, call.address, call.port, Versions.plain(version), status, error, call.startedBy));
+        notifyAll();
+    }
+
+    @Override
+    protected synchronized void onFailed(String site, Throwable error) {
+        failures.add(error);
+        notifyAll();
+    }
+
+    private static final class Call {
+        private boolean isActive;
+        private String method;
+        private String address;
+        private int port;
+        private Thread startedBy;
+    }
+}

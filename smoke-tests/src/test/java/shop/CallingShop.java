@@ -1,0 +1,65 @@
+package shop;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+
+/** A shop that asks a stock, which takes a tenth of a second; both are on one server of the JDK. */
+public final class CallingShop {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private CallingShop() {}
+
+    /** Prints the port it listens on. */
+    public static void main(String[] arguments) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        URI stock = URI.create("http://localhost:" + server.getAddress().getPort() + "/stock");
+        handle(server, "/stock", () -> Thread.sleep(100));
+        handle(server, "/alone", () -> Thread.sleep(50));
+        handle(server, "/one-by-one", () -> {
+            ask(stock).join();
+            ask(stock).join();
+        });
+        handle(server, "/at-once", () -> {
+            CompletableFuture<?> first = ask(stock);
+            CompletableFuture<?> second = ask(stock);
+            first.join();
+            second.join();
+        });
+        server.setExecutor(Executors.newFixedThreadPool(8));
+        server.start();
+        System.out.println("listening on " + server.getAddress().getPort());
+    }
+
+    private static CompletableFuture<?> ask(URI uri) {
+        return CLIENT.sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());
+    }
+
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+
+    private static void handle(HttpServer server, String path, Work work) {
+        server.createContext(path, new HttpHandler() {
+            @Override
+            public void handle(HttpExchange exchange) throws IOException {
+                try {
+                    work.run();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+                exchange.sendResponseHeaders(204, -1);
+                exchange.close();
+            }
+        });
+    }
+}
