@@ -19,9 +19,9 @@ public final class ServletLoader extends ClassLoader {
 
     private final String prefix;
 
-    private ServletLoader(Class<?> server) {
-        super(server.getClassLoader());
-        prefix = server.getName();
+    private ServletLoader(Class<?> written) {
+        super(written.getClassLoader());
+        prefix = written.getName();
     }
 
     /** One of the class with the contract's app on it, for the servlet API that is on the class path. */
@@ -35,16 +35,19 @@ public final class ServletLoader extends ClassLoader {
 
     /** The class, for the servlet API that is on the class path. */
     public static Class<? extends ContractServer> load(Class<? extends ContractServer> server) {
-        ClassLoader loader = server.getClassLoader();
-        boolean isJavax = loader.getResource("javax/servlet/Servlet.class") != null
-                || loader.getResource("javax/ws/rs/Path.class") != null;
         try {
-            return isJavax
-                    ? server
-                    : new ServletLoader(server).findClass(server.getName()).asSubclass(ContractServer.class);
+            return Class.forName(server.getName(), false, loader(server)).asSubclass(ContractServer.class);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(server + " cannot be loaded", e);
         }
+    }
+
+    /** A loader that has the class, and those inside of it, for the servlet API that is on the class path. */
+    public static ClassLoader loader(Class<?> written) {
+        ClassLoader loader = written.getClassLoader();
+        boolean isJavax = loader.getResource("javax/servlet/Servlet.class") != null
+                || loader.getResource("javax/ws/rs/Path.class") != null;
+        return isJavax ? loader : new ServletLoader(written);
     }
 
     @Override
