@@ -28,6 +28,7 @@ import hookgauge.instrumentation.pekkohttp.PekkoHttpInstrumentation;
 import hookgauge.instrumentation.prometheusclient.PrometheusClientInstrumentation;
 import hookgauge.instrumentation.ratpack.RatpackInstrumentation;
 import hookgauge.instrumentation.reactornetty.ReactorNettyInstrumentation;
+import hookgauge.instrumentation.resteasy.ResteasyInstrumentation;
 import hookgauge.instrumentation.robaho.RobahoInstrumentation;
 import hookgauge.instrumentation.servletfallback.ServletFallbackInstrumentation;
 import hookgauge.instrumentation.simpleclient.SimpleclientInstrumentation;
@@ -84,6 +85,7 @@ final class InstrumentationModules {
             new HelidonHttp2Instrumentation(),
             new GrizzlyInstrumentation(),
             new JerseyInstrumentation(),
+            new ResteasyInstrumentation(),
             new NanoHttpdInstrumentation(),
             new JavalinInstrumentation(),
             new JdkHttpClientInstrumentation(),

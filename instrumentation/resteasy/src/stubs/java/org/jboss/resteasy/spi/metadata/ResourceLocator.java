@@ -1,0 +1,5 @@
+package org.jboss.resteasy.spi.metadata;
+
+public interface ResourceLocator {
+    String getFullpath();
+}

@@ -1,0 +1,3 @@
+package org.jboss.resteasy.spi.metadata;
+
+public interface ResourceMethod extends ResourceLocator {}
