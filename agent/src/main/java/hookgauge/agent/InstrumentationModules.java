@@ -16,6 +16,7 @@ import hookgauge.instrumentation.jersey.JerseyInstrumentation;
 import hookgauge.instrumentation.jetty12.Jetty12Instrumentation;
 import hookgauge.instrumentation.jetty12handlers.Jetty12HandlersInstrumentation;
 import hookgauge.instrumentation.jetty9.Jetty9Instrumentation;
+import hookgauge.instrumentation.ktor.KtorInstrumentation;
 import hookgauge.instrumentation.micrometer.MicrometerInstrumentation;
 import hookgauge.instrumentation.micronaut4.MicronautInstrumentation;
 import hookgauge.instrumentation.nanohttpd.NanoHttpdInstrumentation;
@@ -79,6 +80,7 @@ final class InstrumentationModules {
             new PekkoHttpInstrumentation(),
             new PekkoHttpInstrumentation.Stream(),
             new MicronautInstrumentation(),
+            new KtorInstrumentation(),
             new HelidonInstrumentation(),
             new HelidonInstrumentation.Http1(),
             new HelidonRoutingInstrumentation(),
