@@ -3,6 +3,7 @@ package hookgauge.agent;
 import hookgauge.instrumentation.Hook;
 import hookgauge.instrumentation.InstrumentationModule;
 import hookgauge.instrumentation.armeria.ArmeriaInstrumentation;
+import hookgauge.instrumentation.cxf.CxfInstrumentation;
 import hookgauge.instrumentation.dropwizard.Dropwizard5Instrumentation;
 import hookgauge.instrumentation.dropwizard.DropwizardInstrumentation;
 import hookgauge.instrumentation.grizzly.GrizzlyInstrumentation;
@@ -88,6 +89,7 @@ final class InstrumentationModules {
             new GrizzlyInstrumentation(),
             new JerseyInstrumentation(),
             new ResteasyInstrumentation(),
+            new CxfInstrumentation(),
             new NanoHttpdInstrumentation(),
             new JavalinInstrumentation(),
             new JdkHttpClientInstrumentation(),

@@ -1,0 +1,5 @@
+package org.apache.cxf.jaxrs.model;
+
+public class ClassResourceInfo {
+    public native URITemplate getURITemplate();
+}

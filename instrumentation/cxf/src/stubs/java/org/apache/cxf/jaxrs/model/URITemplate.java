@@ -1,0 +1,5 @@
+package org.apache.cxf.jaxrs.model;
+
+public final class URITemplate {
+    public native String getValue();
+}
