@@ -31,14 +31,17 @@ final class BootDoor implements ClassDefiner {
                 .findVirtual(ClassLoader.class, "defineClass", signature);
     }
 
-    /** Defines a hook class beside {@code java.lang.Object}. */
-    void defineHooks(byte[] classFile) throws IllegalAccessException {
-        MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup()).defineClass(classFile);
+    /** Defines a class beside {@code java.lang.Object}. */
+    Class<?> defineHooks(byte[] classFile) throws IllegalAccessException {
+        return MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup())
+                .defineClass(classFile);
     }
 
     @Override
     public Class<?> define(ClassLoader loader, String binaryName, byte[] classFile, ProtectionDomain domain) {
         try {
+            // its companions live in the one package that is open
+            if (loader == null) return defineHooks(classFile);
             return (Class<?>) defineClass.invokeExact(loader, binaryName, classFile, 0, classFile.length, domain);
         } catch (RuntimeException | Error e) {
             throw e;

@@ -40,6 +40,7 @@ import hookgauge.instrumentation.springwebmvc.SpringWebmvcInstrumentation;
 import hookgauge.instrumentation.tomcat.TomcatInstrumentation;
 import hookgauge.instrumentation.undertow.UndertowInstrumentation;
 import hookgauge.instrumentation.undertowhandlers.UndertowHandlersInstrumentation;
+import hookgauge.instrumentation.urlconnection.UrlConnectionInstrumentation;
 import hookgauge.instrumentation.vertxweb.VertxWebInstrumentation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -93,6 +94,7 @@ final class InstrumentationModules {
             new NanoHttpdInstrumentation(),
             new JavalinInstrumentation(),
             new JdkHttpClientInstrumentation(),
+            new UrlConnectionInstrumentation(),
             new PrometheusClientInstrumentation(),
             new SimpleclientInstrumentation(),
             new MicrometerInstrumentation(),

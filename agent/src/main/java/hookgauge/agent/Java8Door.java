@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
@@ -38,12 +39,29 @@ final class Java8Door implements ClassDefiner {
     @Override
     public Class<?> define(ClassLoader loader, String binaryName, byte[] classFile, ProtectionDomain domain) {
         try {
+            if (loader == null) return defineForBoot(binaryName, classFile);
             return (Class<?>) defineClass.invoke(loader, binaryName, classFile, 0, classFile.length, domain);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Error) throw (Error) e.getCause();
             throw new IllegalStateException(binaryName + " cannot be defined", e.getCause());
-        } catch (IllegalAccessException e) {
+        } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(binaryName + " cannot be defined", e);
         }
+    }
+
+    /** By the one method of Java 8 that takes no loader; it is gone since 11. */
+    private static Class<?> defineForBoot(String binaryName, byte[] classFile) throws ReflectiveOperationException {
+        Class<?> unsafe = Class.forName("sun.misc.Unsafe");
+        Field instance = unsafe.getDeclaredField("theUnsafe");
+        instance.setAccessible(true);
+        Method define = unsafe.getMethod(
+                "defineClass",
+                String.class,
+                byte[].class,
+                int.class,
+                int.class,
+                ClassLoader.class,
+                ProtectionDomain.class);
+        return (Class<?>) define.invoke(instance.get(null), binaryName, classFile, 0, classFile.length, null, null);
     }
 }

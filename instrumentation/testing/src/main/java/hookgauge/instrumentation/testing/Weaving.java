@@ -6,6 +6,7 @@ import hookgauge.instrumentation.HookTransformer;
 import hookgauge.instrumentation.InstrumentationModule;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
@@ -77,6 +78,11 @@ public final class Weaving implements HookTransformer.Report {
 
     private static Class<?> define(ClassLoader loader, String binaryName, byte[] classFile, ProtectionDomain domain) {
         try {
+            // the boot loader's, of which java.lang is open
+            if (loader == null) {
+                return MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup())
+                        .defineClass(classFile);
+            }
             Method define = ClassLoader.class.getDeclaredMethod(
                     "defineClass", String.class, byte[].class, int.class, int.class, ProtectionDomain.class);
             define.setAccessible(true);

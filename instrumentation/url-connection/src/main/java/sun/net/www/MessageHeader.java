@@ -1,0 +1,5 @@
+package sun.net.www;
+
+public abstract class MessageHeader {
+    public abstract String getValue(int line);
+}
