@@ -2,11 +2,13 @@ package hookgauge.instrumentation.armeria;
 
 import hookgauge.instrumentation.Hook;
 import hookgauge.instrumentation.InstrumentationModule;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 
-/** Where Armeria 1 is hooked: it knows the route, Netty's codecs count. */
+/** Where Armeria 1 is hooked: it knows the route and what a service fails with, Netty's codecs count. */
 public final class ArmeriaInstrumentation implements InstrumentationModule {
+    private static final String LOG = "com/linecorp/armeria/common/logging/DefaultRequestLog";
+
     @Override
     public String name() {
         return "armeria";
@@ -22,14 +24,19 @@ public final class ArmeriaInstrumentation implements InstrumentationModule {
         return "com/linecorp/armeria/common/logging";
     }
 
-    /** A request has its service, and its log is told of the connection; a client's does the same. */
+    /**
+     * A request has its service, and its log is told of the connection; and of the answer's head. A client's log is told the
+     * same.
+     */
     @Override
     public List<Hook> hooks() {
-        return Collections.singletonList(Hook.onEntry(
-                "com/linecorp/armeria/common/logging/DefaultRequestLog",
-                "session",
-                "(Lio/netty/channel/Channel;Lcom/linecorp/armeria/common/SessionProtocol;Ljavax/net/ssl/SSLSession;"
-                        + "Lcom/linecorp/armeria/common/logging/ClientConnectionTimings;)V",
-                "routed"));
+        return Arrays.asList(
+                Hook.onEntry(
+                        LOG,
+                        "session",
+                        "(Lio/netty/channel/Channel;Lcom/linecorp/armeria/common/SessionProtocol;Ljavax/net/ssl/SSLSession;"
+                                + "Lcom/linecorp/armeria/common/logging/ClientConnectionTimings;)V",
+                        "routed"),
+                Hook.onEntry(LOG, "responseHeaders", "(Lcom/linecorp/armeria/common/ResponseHeaders;)V", "answers"));
     }
 }

@@ -8,11 +8,13 @@ import hookgauge.instrumentation.testing.ContractApp;
 import hookgauge.instrumentation.testing.ContractServer;
 import hookgauge.instrumentation.testing.HttpServerContract;
 import hookgauge.instrumentation.testing.Weaving;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 class ArmeriaTest extends HttpServerContract {
     private final List<Weaving> others = List.of(
@@ -80,9 +82,14 @@ class ArmeriaTest extends HttpServerContract {
     protected void method_that_nobody_knows_is_told_as_it_came() {}
 
     @Test
-    @Disabled("it answers for the handler, and its log alone is told why, after the answer: the status is the error")
+    @DisabledIfSystemProperty(
+            named = "server.version",
+            matches = "1\\.0\\..*",
+            disabledReason = "its log alone is told why, after the answer: the status is the error")
     @Override
-    protected void what_the_handler_throws_is_the_error() {}
+    protected void what_the_handler_throws_is_the_error() throws IOException {
+        super.what_the_handler_throws_is_the_error();
+    }
 
     @Test
     @Disabled("its log alone is told why, after the end")
