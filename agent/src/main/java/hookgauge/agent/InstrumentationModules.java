@@ -2,6 +2,7 @@ package hookgauge.agent;
 
 import hookgauge.instrumentation.Hook;
 import hookgauge.instrumentation.InstrumentationModule;
+import hookgauge.instrumentation.akkahttp.AkkaHttpInstrumentation;
 import hookgauge.instrumentation.armeria.ArmeriaInstrumentation;
 import hookgauge.instrumentation.cxf.CxfInstrumentation;
 import hookgauge.instrumentation.dropwizard.Dropwizard5Instrumentation;
@@ -81,6 +82,8 @@ final class InstrumentationModules {
             new ArmeriaInstrumentation(),
             new PekkoHttpInstrumentation(),
             new PekkoHttpInstrumentation.Stream(),
+            new AkkaHttpInstrumentation(),
+            new AkkaHttpInstrumentation.Stream(),
             new MicronautInstrumentation(),
             new KtorInstrumentation(),
             new HelidonInstrumentation(),

@@ -27,15 +27,17 @@ final class Companions {
 
     // no lambda here and below: this runs while the app starts, and a JVM's first one is dear to link
     Companion of(InstrumentationModule module) {
-        Companion known = prepared.get(module.companion());
+        Companion known = prepared.get(module.name());
         if (known != null) return known;
         Companion companion = of(module, "", new Relocation("", null));
-        Companion first = prepared.putIfAbsent(module.companion(), companion);
+        Companion first = prepared.putIfAbsent(module.name(), companion);
         return first == null ? companion : first;
     }
 
     /** For a copy of the server; it is made anew for each, for two loaders' copies need not be of one build. */
     Companion of(InstrumentationModule module, String packageBefore, Relocation relocation) {
+        String root = module.companionsRoot();
+        if (root != null) relocation.renameRoot(root, module.root());
         return new Companion(classFile(module.companion()), packageBefore + module.home(), relocation);
     }
 

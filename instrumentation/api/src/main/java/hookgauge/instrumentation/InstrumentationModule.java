@@ -15,6 +15,19 @@ public interface InstrumentationModule {
 
     List<Hook> hooks();
 
+    /**
+     * Where the companion is written for a server that differs from this one in the name of its packages alone: what that begins
+     * with there, as an internal name such as {@code org/apache/pekko/}; else null.
+     */
+    default String companionsRoot() {
+        return null;
+    }
+
+    /** What the packages begin with here, such as {@code akka/}, where {@link #companionsRoot} is told. */
+    default String root() {
+        return null;
+    }
+
     /** Binary name of the {@link RegistryReader} of the registries that are hooked; null where there are none. */
     default String reader() {
         return null;

@@ -10,6 +10,8 @@ final class Relocation extends Remapper {
     private final String packageBefore;
     private final ClassLoader loader;
     private final Map<String, String> names = new HashMap<>();
+    private String rootBefore;
+    private String root;
 
     /**
      * @param packageBefore such as {@code wiremock/}, or nothing
@@ -26,11 +28,21 @@ final class Relocation extends Remapper {
         names.put(from, to);
     }
 
+    /** From now on packages that begin with the one begin with the other. */
+    void renameRoot(String from, String to) {
+        rootBefore = from;
+        root = to;
+    }
+
     @Override
     public String map(String type) {
         String name = names.get(type);
-        if (name == null) names.put(type, name = relocated(type));
+        if (name == null) names.put(type, name = relocated(renamed(type)));
         return name;
+    }
+
+    private String renamed(String type) {
+        return rootBefore != null && type.startsWith(rootBefore) ? root + type.substring(rootBefore.length()) : type;
     }
 
     /** A build relocates some packages and leaves others; what is there tells which. */

@@ -33,8 +33,8 @@ public final class PekkoHttpCompanion implements Attributes.Attribute, Consumer<
     private boolean isActive;
     private ResponseRenderingContext answered;
     private long requestBytes;
+    // less than 0 as long as the head of a response whose body is a stream has not gone out
     private long responseBytes;
-    private boolean isHeadSent;
     private boolean isChunked;
 
     private PekkoHttpCompanion(String scheme, GraphStageLogic renderer) {
@@ -71,25 +71,13 @@ public final class PekkoHttpCompanion implements Attributes.Attribute, Consumer<
         return output;
     }
 
-    /** A response is made ready: for what the handler failed with, maybe, which then is being handed to the stage that runs. */
-    public static void answers(ResponseRenderingContext context) {
-        try {
-            GraphStageLogic running = running();
-            Throwable error = running == null ? null : failureAt(running);
-            if (error == null) return;
-            for (GraphStageLogic stage : running.interpreter().logics()) if (of(stage) != null) of(stage).error = error;
-        } catch (Throwable t) {
-            HookgaugeHttp.failed(SITE, t);
-        }
-    }
-
     /** A response is a head, and all of its body unless that is a stream. */
     public static void rendered(GraphStageLogic renderer, ResponseRenderingContext context) {
         try {
             PekkoHttpCompanion connection = of(renderer);
             int status = context.response().status().intValue();
             if (status < 200 && status != 101 || connection == null || !connection.writing.isActive) return;
-            if (connection.writing.isAllOf(context)) connection.end(connection.error);
+            if (connection.writing.isAllOf(context)) connection.end();
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
@@ -98,7 +86,9 @@ public final class PekkoHttpCompanion implements Attributes.Attribute, Consumer<
     /** A part of a response goes out. */
     public static void sends(ResponseRenderingOutput.HttpData data) {
         try {
-            PekkoHttpCompanion connection = of(running());
+            GraphInterpreter interpreter = GraphInterpreter$.MODULE$.currentInterpreterOrNull();
+            if (interpreter == null) return;
+            PekkoHttpCompanion connection = of(interpreter.activeStage());
             if (connection != null && connection.writing.answered != null) connection.writing.send(data.bytes());
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
@@ -109,21 +99,18 @@ public final class PekkoHttpCompanion implements Attributes.Attribute, Consumer<
     public static void sent(GraphStageLogic renderer) {
         try {
             PekkoHttpCompanion connection = of(renderer);
-            if (connection != null && connection.writing.answered != null) connection.end(failureAt(renderer));
+            PekkoHttpCompanion current = connection == null ? null : connection.writing;
+            if (current != null && current.answered != null && current.responseBytes >= 0) connection.end();
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
     }
 
-    /** One of the two stages has stopped; without the renderer nothing is answered any more. */
+    /** One of the two stages has stopped, without the second of which nothing is answered any more, or any stage has failed. */
     @Override
-    public void accept(Object stopped) {
-        while (stopped == renderer && writing.isActive) end(failureAt(renderer));
-    }
-
-    private static GraphStageLogic running() {
-        GraphInterpreter interpreter = GraphInterpreter$.MODULE$.currentInterpreterOrNull();
-        return interpreter == null ? null : interpreter.activeStage();
+    public void accept(Object told) {
+        if (told instanceof Throwable && error == null) error = (Throwable) told;
+        while (told == renderer && writing.isActive) end();
     }
 
     private static PekkoHttpCompanion of(GraphStageLogic stage) {
@@ -140,15 +127,16 @@ public final class PekkoHttpCompanion implements Attributes.Attribute, Consumer<
             if (isHere) reading.requestBytes = bytesOf(((ParserOutput.StrictEntityCreator<?, ?>) body).entity());
         }
         if (output instanceof ParserOutput.MessageStartError) begin(null);
-        ByteString part = ByteString.emptyByteString();
+        ByteString part = null;
         if (output instanceof ParserOutput.EntityPart) part = ((ParserOutput.EntityPart) output).data();
-        HttpEntity.ChunkStreamPart chunk = null;
-        if (output instanceof ParserOutput.EntityChunk) chunk = ((ParserOutput.EntityChunk) output).chunk();
-        reading.requestBytes += chunk == null ? part.length() : chunk.data().length();
+        if (output instanceof ParserOutput.EntityChunk)
+            part = ((ParserOutput.EntityChunk) output).chunk().data();
+        if (part != null) reading.requestBytes += part.length();
     }
 
     private void begin(String method) {
-        if (reading.isActive) reading = reading.next = new PekkoHttpCompanion(scheme, renderer);
+        if (!reading.isActive) error = null;
+        else reading = reading.next = new PekkoHttpCompanion(scheme, renderer);
         reading.exchange = HookgaugeHttp.started(reading.exchange, method, scheme);
         reading.requestBytes = reading.responseBytes = 0;
         reading.isActive = true;
@@ -160,8 +148,10 @@ public final class PekkoHttpCompanion implements Attributes.Attribute, Consumer<
         isChunked = body instanceof HttpEntity.Chunked
                 && context.requestProtocol().value().equals("HTTP/1.1");
         if (context.requestMethod().value().equals("HEAD")) return true;
-        responseBytes = bytesOf(body);
-        return body instanceof HttpEntity.Strict || context.response().entity().isKnownEmpty();
+        boolean isAll =
+                body instanceof HttpEntity.Strict || context.response().entity().isKnownEmpty();
+        responseBytes = isAll ? bytesOf(body) : -1;
+        return isAll;
     }
 
     private void send(ByteString data) {
@@ -169,28 +159,18 @@ public final class PekkoHttpCompanion implements Attributes.Attribute, Consumer<
         // a chunk comes in its frame, which begins with the size in hexadecimal digits
         for (int i = 0, digit; isChunked && (digit = Character.digit((char) data.apply(i), 16)) >= 0; i++)
             bytes = 16 * bytes + digit;
-        if (isHeadSent) responseBytes += bytes;
-        isHeadSent = true;
+        responseBytes = responseBytes < 0 ? 0 : responseBytes + bytes;
     }
 
-    private void end(Throwable error) {
+    private void end() {
         PekkoHttpCompanion old = writing;
         ResponseRenderingContext answer = old.answered;
         String version = answer == null ? null : answer.requestProtocol().value();
         int status = answer == null ? 0 : answer.response().status().intValue();
         HookgaugeHttp.ended(old.exchange, version, status, old.requestBytes, old.responseBytes, error);
-        old.isActive = old.isHeadSent = false;
+        old.isActive = false;
         old.answered = null;
-        this.error = null;
         if (old != reading) writing = old.next;
-    }
-
-    /** What the stage was handed as a failure, or has just failed with. */
-    private static Throwable failureAt(GraphStageLogic stage) {
-        for (GraphInterpreter.Connection port : stage.portToConn()) {
-            if (port.slot() instanceof GraphInterpreter.Failed) return ((GraphInterpreter.Failed) port.slot()).ex();
-        }
-        return null;
     }
 
     private static long bytesOf(Object body) {

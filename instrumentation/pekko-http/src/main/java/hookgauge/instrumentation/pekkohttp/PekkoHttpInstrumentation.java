@@ -3,19 +3,11 @@ package hookgauge.instrumentation.pekkohttp;
 import hookgauge.instrumentation.Hook;
 import hookgauge.instrumentation.InstrumentationModule;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 
 /** Where Pekko HTTP is hooked for HTTP/1: the stages that parse requests and render responses, one each for a connection. */
 public final class PekkoHttpInstrumentation implements InstrumentationModule {
-    private static final String ENGINE = "org/apache/pekko/http/impl/engine/";
-    private static final String PARSER = ENGINE + "parsing/HttpRequestParser$$anon$1";
-    private static final String RENDERER = ENGINE + "rendering/HttpResponseRendererFactory";
-    private static final String RENDERER_OF_SCALA_2 = RENDERER + "$HttpResponseRenderer$$anon$1";
-    private static final String RENDERER_OF_SCALA_3 = RENDERER + "$$anon$1";
-    private static final String PRIVATE_OF_SCALA_2 = RENDERER.replace('/', '$') + "$HttpResponseRenderer$$anon$$";
-    private static final String CONTEXT = ENGINE + "rendering/ResponseRenderingContext";
-    private static final String RENDER = "(L" + CONTEXT + ";)L" + RENDERER + "$HttpResponseRenderer$StrictOrStreamed;";
+    private static final String ROOT = "org/apache/pekko/";
 
     @Override
     public String name() {
@@ -29,38 +21,47 @@ public final class PekkoHttpInstrumentation implements InstrumentationModule {
 
     @Override
     public String home() {
-        return "org/apache/pekko/http/impl/engine/server";
+        return ROOT + "http/impl/engine/server";
     }
 
     @Override
     public List<Hook> hooks() {
-        return Arrays.asList(
-                Hook.onEntry(
-                        PARSER,
-                        "parseSessionBytes",
-                        "(Lorg/apache/pekko/stream/TLSProtocol$SessionBytes;)L" + ENGINE + "parsing/ParserOutput;",
-                        "received"),
-                Hook.onResult(PARSER, "doPull", "()L" + ENGINE + "parsing/ParserOutput;", "parsed"),
-                Hook.onReturn(
-                        CONTEXT,
-                        "<init>",
-                        "(Lorg/apache/pekko/http/scaladsl/model/HttpResponse;"
-                                + "Lorg/apache/pekko/http/scaladsl/model/HttpMethod;"
-                                + "Lorg/apache/pekko/http/scaladsl/model/HttpProtocol;"
-                                + "L" + CONTEXT + "$CloseRequested;)V",
-                        "answers"),
-                Hook.onReturn(RENDERER_OF_SCALA_2, PRIVATE_OF_SCALA_2 + "render", RENDER, "rendered"),
-                Hook.onReturn(RENDERER_OF_SCALA_3, "render", RENDER, "rendered"),
-                Hook.onReturn(
-                        ENGINE + "rendering/ResponseRenderingOutput$HttpData",
-                        "<init>",
-                        "(Lorg/apache/pekko/util/ByteString;)V",
-                        "sends"),
-                Hook.onEntry(RENDERER_OF_SCALA_2, PRIVATE_OF_SCALA_2 + "stopTransfer", "()V", "sent"),
-                Hook.onEntry(RENDERER_OF_SCALA_3, "stopTransfer", "()V", "sent"));
+        return hooks(ROOT);
     }
 
-    /** Where any stage of a stream ends, for those of a connection. */
+    /** The hooks of it, or of Akka HTTP, whose packages begin with {@code akka/}. */
+    public static List<Hook> hooks(String root) {
+        String engine = root + "http/impl/engine/";
+        String parser = engine + "parsing/HttpRequestParser$$anon$1";
+        String output = "L" + engine + "parsing/ParserOutput;";
+        String factory = engine + "rendering/HttpResponseRendererFactory";
+        String renderer = factory + "$HttpResponseRenderer$$anon$1";
+        String rendererOfScala3 = factory + "$$anon$1";
+        String before = factory.replace('/', '$') + "$HttpResponseRenderer$$anon$$";
+        String context = engine + "rendering/ResponseRenderingContext";
+        String render = "(L" + context + ";)L" + factory + "$HttpResponseRenderer$StrictOrStreamed;";
+        return Arrays.asList(
+                Hook.onEntry(
+                        parser,
+                        "parseSessionBytes",
+                        "(L" + root + "stream/TLSProtocol$SessionBytes;)" + output,
+                        "received"),
+                Hook.onResult(parser, "doPull", "()" + output, "parsed"),
+                Hook.onReturn(renderer, before + "render", render, "rendered"),
+                Hook.onReturn(rendererOfScala3, "render", render, "rendered"),
+                Hook.onReturn(
+                        engine + "rendering/ResponseRenderingOutput$HttpData",
+                        "<init>",
+                        "(L" + root + "util/ByteString;)V",
+                        "sends"),
+                Hook.onEntry(renderer, before + "stopTransfer", "()V", "sent").optional(),
+                // before Akka HTTP 10.1.12; also told when a stream begins
+                Hook.onEntry(renderer, before + "transferring_$eq", "(Z)V", "sent")
+                        .optional(),
+                Hook.onEntry(rendererOfScala3, "stopTransfer", "()V", "sent"));
+    }
+
+    /** Where any stage of a stream fails or ends, for those of a connection. */
     public static final class Stream implements InstrumentationModule {
         @Override
         public String name() {
@@ -74,7 +75,7 @@ public final class PekkoHttpInstrumentation implements InstrumentationModule {
 
         @Override
         public String home() {
-            return "org/apache/pekko/stream/stage";
+            return ROOT + "stream/stage";
         }
 
         /** An app with streams need not have a server. */
@@ -85,8 +86,15 @@ public final class PekkoHttpInstrumentation implements InstrumentationModule {
 
         @Override
         public List<Hook> hooks() {
-            return Collections.singletonList(
-                    Hook.onEntry("org/apache/pekko/stream/stage/GraphStageLogic", "afterPostStop", "()V", "stopped"));
+            return hooks(ROOT);
+        }
+
+        /** The same as for the server. */
+        public static List<Hook> hooks(String root) {
+            String stage = root + "stream/stage/GraphStageLogic";
+            return Arrays.asList(
+                    Hook.onEntry(stage, "failStage", "(Ljava/lang/Throwable;)V", "failed"),
+                    Hook.onEntry(stage, "afterPostStop", "()V", "stopped"));
         }
     }
 }
