@@ -15,34 +15,32 @@ final class HookTable {
 
     private HookTable() {}
 
-    /**
-     * @param relocated whether copies of servers in other packages are hooked too
-     * @param byEnd whether also those classes are hooked that are found by the end of their names
-     */
-    static HookTargets read(boolean relocated, boolean byEnd) throws IOException {
+    static HookTargets read(HookChoice choice) throws IOException {
         HookTargets targets = new HookTargets();
         try (InputStream in = HookTable.class.getResourceAsStream("hooks")) {
             if (in == null) throw new IOException("the agent's jar has no table of hooks");
             BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                add(line, relocated, byEnd, targets);
+                add(line, choice, targets);
             }
         }
         return targets;
     }
 
-    static void add(String line, boolean relocated, boolean byEnd, HookTargets targets) {
+    static void add(String line, HookChoice choice, HookTargets targets) {
         boolean isRelocatable = line.charAt(0) == RELOCATABLE;
+        int typeEnd = line.indexOf(' ');
+        int moduleEnd = line.indexOf(' ', typeEnd + 1);
         // that of a part of a name, such as *Filter
-        if (!byEnd && line.lastIndexOf('*') > 0) return;
-        int space = line.indexOf(' ');
-        String type = line.substring(isRelocatable ? 1 : 0, space);
-        targets.add(type, line.substring(space + 1), relocated && isRelocatable);
+        if (!choice.byEnd && line.lastIndexOf('*') > 0) return;
+        if (!choice.takes(line.substring(moduleEnd + 1))) return;
+        String type = line.substring(isRelocatable ? 1 : 0, typeEnd);
+        targets.add(type, line.substring(typeEnd + 1, moduleEnd), choice.relocated && isRelocatable);
     }
 
     /** A line of the table. */
     static String line(InstrumentationModule module, Hook hook) {
-        String line = hook.type() + ' ' + module.getClass().getName();
+        String line = hook.type() + ' ' + module.getClass().getName() + ' ' + HookChoice.name(module);
         return module.isRelocatable() ? RELOCATABLE + line : line;
     }
 }

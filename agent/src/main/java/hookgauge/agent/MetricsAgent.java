@@ -48,7 +48,9 @@ public final class MetricsAgent {
     private MetricsAgent(AgentConfig config, AgentLog log) throws IOException {
         this.config = config;
         this.log = log;
-        targets = HookTable.read(config.relocatedServers, config.servletFallback);
+        HookChoice choice = new HookChoice(config);
+        targets = HookTable.read(choice);
+        choice.sayUnknown(log);
         UnmergedLibraries.unhook(targets, config);
         registries = new AppRegistries(targets, UnmergedLibraries.of(config));
         errors = new CaughtErrors(log);

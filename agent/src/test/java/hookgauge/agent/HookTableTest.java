@@ -1,17 +1,27 @@
 package hookgauge.agent;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hookgauge.agent.config.AgentConfig;
+import hookgauge.agent.log.AgentLog;
 import hookgauge.instrumentation.Hook;
 import hookgauge.instrumentation.HookTargets;
 import hookgauge.instrumentation.InstrumentationModule;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.PrintStream;
+import java.util.Collections;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class HookTableTest {
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
     @Test
     void classes_are_not_looked_for_by_the_end_of_their_names_unless_that_is_asked_for() {
-        HookTargets targets = table(false);
+        HookTargets targets = table("");
 
         assertFalse(targets.contain("app/LoginFilter"));
         assertFalse(targets.contain("jakarta/servlet/http/HttpServlet"));
@@ -20,19 +30,61 @@ class HookTableTest {
 
     @Test
     void servlets_and_filters_of_any_package_are_found_where_that_is_asked_for() {
-        HookTargets targets = table(true);
+        HookTargets targets = table("http.server.servlet_fallback=true");
 
         assertTrue(targets.contain("app/LoginFilter"));
         assertTrue(targets.contain("jakarta/servlet/http/HttpServlet"));
         assertFalse(targets.contain("app/FilterOfLogins"));
     }
 
+    @Test
+    void servers_that_are_off_are_left_alone_with_all_of_their_family() {
+        HookTargets targets = table("http.server.off=netty");
+
+        assertFalse(targets.contain("io/netty/handler/codec/http/HttpServerCodec$HttpServerRequestDecoder"));
+        assertTrue(targets.contain("org/apache/coyote/Request"));
+        assertTrue(targets.contain("reactor/netty/http/server/HttpServerOperations"));
+        assertEquals("", said.toString());
+    }
+
+    @Test
+    void clients_that_are_off_are_left_alone_and_servers_of_the_name_are_not() {
+        HookTargets targets = table("http.client.off=jdk");
+
+        assertFalse(targets.contain("jdk/internal/net/http/MultiExchange"));
+        assertTrue(targets.contain("sun/net/httpserver/ExchangeImpl"));
+    }
+
+    @Test
+    void no_client_is_hooked_where_clients_are_not_measured() {
+        HookTargets targets = table("http.client.enabled=false");
+
+        for (InstrumentationModule module : InstrumentationModules.ALL) {
+            if (!module.isOfClient()) continue;
+            for (Hook hook : module.hooks()) assertFalse(targets.contain(hook.type()), hook.type());
+        }
+    }
+
+    @Test
+    void name_that_is_none_is_said_with_those_that_are() {
+        table("http.client.off=okhttpp");
+
+        String sentence = said.toString();
+        assertTrue(sentence.contains("hookgauge.http.client.off='okhttpp' is none of "), sentence);
+        assertTrue(sentence.contains("jdk-httpclient"), sentence);
+    }
+
     /** As the build writes it and the agent reads it. */
-    private static HookTargets table(boolean byEnd) {
+    private HookTargets table(String settings) {
+        AgentConfig config =
+                AgentConfig.read(settings, new Properties(), Collections.emptyMap(), new File("hookgauge.jar"));
+        assertEquals(Collections.emptyList(), config.problems);
+        HookChoice choice = new HookChoice(config);
         HookTargets targets = new HookTargets();
         for (InstrumentationModule module : InstrumentationModules.ALL) {
-            for (Hook hook : module.hooks()) HookTable.add(HookTable.line(module, hook), true, byEnd, targets);
+            for (Hook hook : module.hooks()) HookTable.add(HookTable.line(module, hook), choice, targets);
         }
+        choice.sayUnknown(new AgentLog(AgentLog.Verbosity.INFO, new PrintStream(said, true)));
         return targets;
     }
 }

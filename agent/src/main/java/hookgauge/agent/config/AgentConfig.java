@@ -77,12 +77,23 @@ public final class AgentConfig {
     public final int maxSeries;
     public final int maxRoutes;
     public final boolean httpServerEnabled;
+
+    /** Names of modules, or their beginnings up to a hyphen. */
+    public final List<String> serversOff;
+
     public final boolean bodySize;
     public final boolean relocatedServers;
     public final boolean servletFallback;
     public final boolean activeRequests;
     public final boolean selfTime;
     public final boolean httpClientEnabled;
+
+    /** Names of modules, or their beginnings up to a hyphen. */
+    public final List<String> clientsOff;
+
+    /** Globs of host names. */
+    public final List<String> excludedHosts;
+
     public final int maxClientHosts;
 
     /** Seconds, rising, without infinity. */
@@ -144,11 +155,14 @@ public final class AgentConfig {
         maxSeries = settings.number(Option.MAX_SERIES, 10, 1_000_000);
         maxRoutes = settings.number(Option.MAX_ROUTES, 1, 100_000);
         httpServerEnabled = settings.flag(Option.HTTP_SERVER_ENABLED);
+        serversOff = NameGlobs.read(Option.HTTP_SERVER_OFF, sources, settings, findings);
         bodySize = settings.flag(Option.BODY_SIZE);
         relocatedServers = settings.flag(Option.RELOCATED_SERVERS);
         servletFallback = settings.flag(Option.SERVLET_FALLBACK);
         activeRequests = settings.flag(Option.ACTIVE_REQUESTS);
         httpClientEnabled = settings.flag(Option.HTTP_CLIENT_ENABLED);
+        clientsOff = NameGlobs.read(Option.HTTP_CLIENT_OFF, sources, settings, findings);
+        excludedHosts = NameGlobs.read(Option.CLIENT_EXCLUDE, sources, settings, findings);
         // without its calls, none of a request's time could be told from the rest
         selfTime = settings.flag(Option.SELF_TIME) && httpClientEnabled;
         maxClientHosts = settings.number(Option.MAX_CLIENT_HOSTS, 1, 100_000);

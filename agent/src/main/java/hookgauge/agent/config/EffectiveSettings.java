@@ -27,7 +27,7 @@ final class EffectiveSettings {
         show(Option.PULL_PATH, config.pullPath);
         show(Option.BUCKETS, Buckets.text(config.buckets));
         show(Option.INCLUDE, config.includedMetrics.isEmpty() ? "all" : String.join(",", config.includedMetrics));
-        show(Option.EXCLUDE, config.excludedMetrics.isEmpty() ? "none" : String.join(",", config.excludedMetrics));
+        show(Option.EXCLUDE, list(config.excludedMetrics));
         show(Option.PUSH_ENABLED, config.pushEnabled);
         boolean unnamed = config.serviceName.equals(ServiceName.UNKNOWN);
         show(Option.SERVICE_NAME, unnamed ? "the name of the app's jar or main class" : config.serviceName);
@@ -61,12 +61,15 @@ final class EffectiveSettings {
 
     private void showHttp() {
         show(Option.HTTP_SERVER_ENABLED, config.httpServerEnabled);
+        show(Option.HTTP_SERVER_OFF, list(config.serversOff));
         show(Option.BODY_SIZE, config.bodySize);
         show(Option.RELOCATED_SERVERS, config.relocatedServers);
         show(Option.SERVLET_FALLBACK, config.servletFallback);
         show(Option.ACTIVE_REQUESTS, config.activeRequests);
         show(Option.SELF_TIME, config.selfTime);
         show(Option.HTTP_CLIENT_ENABLED, config.httpClientEnabled);
+        show(Option.HTTP_CLIENT_OFF, list(config.clientsOff));
+        show(Option.CLIENT_EXCLUDE, list(config.excludedHosts));
         show(Option.MAX_CLIENT_HOSTS, config.maxClientHosts);
         show(Option.CLIENT_BUCKETS, Buckets.text(config.clientBuckets));
         show(Option.CLIENT_ACTIVE_REQUESTS, config.clientActiveRequests);
@@ -81,6 +84,10 @@ final class EffectiveSettings {
         Setting used = config.used(option);
         if (used == null) return "default";
         return used.name.equals(option.key) ? used.source : used.source + ' ' + used.name;
+    }
+
+    private static String list(List<String> entries) {
+        return entries.isEmpty() ? "none" : String.join(",", entries);
     }
 
     private String serverId() {

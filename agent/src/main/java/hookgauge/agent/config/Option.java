@@ -173,6 +173,11 @@ public enum Option {
             "a number from 1 to 100000",
             "The most different routes; further ones are counted as _OTHER."),
     HTTP_SERVER_ENABLED("http.server.enabled", "true", "true or false", "Measures the app's HTTP servers."),
+    HTTP_SERVER_OFF(
+            "http.server.off",
+            "none",
+            "names of servers such as tomcat,netty",
+            "The servers and frameworks that are left alone."),
     BODY_SIZE("http.server.body_size", "true", "true or false", "Measures the sizes of request and response bodies."),
     RELOCATED_SERVERS(
             "http.server.relocated",
@@ -191,6 +196,13 @@ public enum Option {
             "true or false",
             "Measures the time of requests in which the app did not wait for requests of its own."),
     HTTP_CLIENT_ENABLED("http.client.enabled", "true", "true or false", "Measures the requests that the app sends."),
+    HTTP_CLIENT_OFF(
+            "http.client.off", "none", "names of clients such as okhttp,jdk", "The clients that are left alone."),
+    CLIENT_EXCLUDE(
+            "http.client.exclude",
+            "none",
+            "globs of host names such as *.internal,10.0.0.*",
+            "The hosts to which requests are not recorded."),
     MAX_CLIENT_HOSTS(
             "http.client.max_hosts",
             "200",

@@ -1,5 +1,6 @@
 package hookgauge.agent.gather;
 
+import hookgauge.agent.config.Glob;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +31,7 @@ final class Globs {
     boolean match(String nameOnPage) {
         if (names.contains(nameOnPage)) return true;
         for (String pattern : patterns) {
-            if (matches(pattern, nameOnPage)) return true;
+            if (Glob.matches(pattern, nameOnPage)) return true;
         }
         return false;
     }
@@ -44,29 +45,5 @@ final class Globs {
             onPage.append(isLetterOrDigit || c == ':' || c == '*' || c == '?' ? c : '_');
         }
         return onPage.toString();
-    }
-
-    /** Goes back to the last star where what follows it does not fit: so it takes no more than pattern times name. */
-    private static boolean matches(String pattern, String name) {
-        int p = 0;
-        int star = -1;
-        int afterStar = 0;
-        for (int n = 0; n < name.length(); ) {
-            char c = p < pattern.length() ? pattern.charAt(p) : 0;
-            if (c == '*') {
-                star = p++;
-                afterStar = n;
-            } else if (c == '?' || c == name.charAt(n)) {
-                p++;
-                n++;
-            } else if (star >= 0) {
-                p = star + 1;
-                n = ++afterStar;
-            } else {
-                return false;
-            }
-        }
-        while (p < pattern.length() && pattern.charAt(p) == '*') p++;
-        return p == pattern.length();
     }
 }

@@ -25,7 +25,7 @@ final class HttpClientMetrics {
     private DistributionDataPoint overflow; // Guarded by this
 
     HttpClientMetrics(AgentConfig config, AgentLog log) {
-        upstreams = new Upstreams(config.maxClientHosts, log);
+        upstreams = new Upstreams(config.maxClientHosts, config.excludedHosts, log);
         hasActiveRequests = config.clientActiveRequests;
         errorTypes = new LabelCap("error_type of outgoing requests", ERROR_TYPES, null, log);
         cap = new SeriesCap("the metrics of outgoing requests", config.maxSeries, log);

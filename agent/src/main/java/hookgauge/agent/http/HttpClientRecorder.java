@@ -39,7 +39,7 @@ public final class HttpClientRecorder extends HookgaugeHttpClient {
         if (!config.httpClientEnabled || server.isOnThreadOfOurs()) return null;
         Call call = state == null ? new Call() : (Call) state;
         if (call.isActive()) return call;
-        address(call, method, address, port);
+        if (!address(call, method, address, port)) return null;
         call.begin(config.selfTime ? server.current() : null);
         return call;
     }
@@ -49,14 +49,16 @@ public final class HttpClientRecorder extends HookgaugeHttpClient {
         if (state == null) return;
         Call call = (Call) state;
         if (call.isActive()) return;
-        address(call, method, address, port);
-        call.beginAgain();
+        if (address(call, method, address, port)) call.beginAgain();
     }
 
-    private void address(Call call, String method, String address, int port) {
+    /** Whether a request to there is recorded. */
+    private boolean address(Call call, String method, String address, int port) {
         Upstream upstream = metrics().upstreams.of(methods.told(method), address == null ? "" : address, port);
+        if (!upstream.isRecorded) return false;
         call.attributes.upstream = upstream;
         upstream.active.increment();
+        return true;
     }
 
     @Override

@@ -9,12 +9,16 @@ final class Upstream {
     /** Requests under way. */
     final LongAdder active = new LongAdder();
 
+    /** Whether requests to it are recorded. */
+    final boolean isRecorded;
+
     private final String method;
     private final String address;
     private final int port;
 
     /** {@code port} is 0 where many are told as one. */
-    Upstream(String method, String address, int port) {
+    Upstream(String method, String address, int port, boolean isRecorded) {
+        this.isRecorded = isRecorded;
         this.method = method;
         this.address = address;
         this.port = port;

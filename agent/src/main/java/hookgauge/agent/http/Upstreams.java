@@ -1,5 +1,6 @@
 package hookgauge.agent.http;
 
+import hookgauge.agent.config.Glob;
 import hookgauge.agent.log.AgentLog;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
@@ -23,11 +24,14 @@ final class Upstreams implements Collector {
 
     private final Map<String, Upstream[]> byAddress = new ConcurrentHashMap<>();
     private final List<Upstream> all = new CopyOnWriteArrayList<>();
+    private final List<String> excluded;
     private final LabelCap pairs;
     private final int most;
     private Upstream[] others = NONE; // Guarded by this
 
-    Upstreams(int most, AgentLog log) {
+    /** @param excluded globs of addresses to which requests are not recorded */
+    Upstreams(int most, List<String> excluded, AgentLog log) {
+        this.excluded = excluded;
         this.most = most;
         pairs = new LabelCap("server_address with its port", most, "hookgauge.http.client.max_hosts", log);
     }
@@ -51,15 +55,23 @@ final class Upstreams implements Collector {
         if (known != null) return known;
         String shown = shown(address);
         if (!shown.equals(address)) return alias(address, of(method, shown, port));
+        if (isExcluded(address)) return alias(address, new Upstream(method, address, port, false));
         String pair = address + ':' + port;
         if (!pairs.limited(pair).equals(pair)) return other(method);
-        Upstream upstream = new Upstream(method, address, port);
+        Upstream upstream = new Upstream(method, address, port, true);
         byAddress.put(address, with(byAddress.getOrDefault(address, NONE), upstream));
         all.add(upstream);
         return upstream;
     }
 
-    /** Remembers another way to write an address, as long as there are not too many. */
+    private boolean isExcluded(String address) {
+        for (String glob : excluded) {
+            if (Glob.matches(glob, address)) return true;
+        }
+        return false;
+    }
+
+    /** Remembers what an address leads to, as long as there are not too many. */
     private Upstream alias(String address, Upstream upstream) {
         boolean isRoom = byAddress.size() < 2 * most;
         if (isRoom) byAddress.put(address, with(byAddress.getOrDefault(address, NONE), upstream));
@@ -69,7 +81,7 @@ final class Upstreams implements Collector {
     private Upstream other(String method) {
         Upstream known = known(others, method, 0);
         if (known != null) return known;
-        Upstream upstream = new Upstream(method, RequestAttributes.OTHER, 0);
+        Upstream upstream = new Upstream(method, RequestAttributes.OTHER, 0, true);
         others = with(others, upstream);
         all.add(upstream);
         return upstream;

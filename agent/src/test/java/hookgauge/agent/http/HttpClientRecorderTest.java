@@ -106,6 +106,18 @@ class HttpClientRecorderTest {
     }
 
     @Test
+    void hosts_that_are_excluded_are_not_recorded() {
+        HttpClientRecorder recorder = recorder("http.client.exclude=*.internal");
+
+        assertNull(recorder.onStarted(null, "GET", "a.internal", 80));
+        assertNull(recorder.onStarted(null, "GET", "A.INTERNAL", 80));
+        call(recorder, "GET", "internal.example", 200, null);
+
+        assertTrue(lines(COUNT).contains("server_address=\"internal.example\""), lines(COUNT));
+        assertEquals(1, lines("http_client_active").split("\n").length, lines("http_client_active"));
+    }
+
+    @Test
     void nothing_is_recorded_where_it_is_switched_off() {
         HttpClientRecorder recorder = recorder("http.client.enabled=false");
 

@@ -35,7 +35,12 @@ public interface InstrumentationModule {
 
     /** Whether what is hooked belongs to an HTTP server or a framework on one; a metric library does not. */
     default boolean isOfServer() {
-        return reader() == null;
+        return reader() == null && !isOfClient();
+    }
+
+    /** Whether what is hooked is an HTTP client. */
+    default boolean isOfClient() {
+        return false;
     }
 
     /** Whether copies of the server in other packages, as builds make them to carry a server of their own, are hooked too. */

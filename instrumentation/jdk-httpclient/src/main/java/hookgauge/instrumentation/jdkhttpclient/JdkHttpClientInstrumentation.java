@@ -23,8 +23,8 @@ public final class JdkHttpClientInstrumentation implements InstrumentationModule
     }
 
     @Override
-    public boolean isOfServer() {
-        return false;
+    public boolean isOfClient() {
+        return true;
     }
 
     @Override

@@ -28,8 +28,8 @@ public final class UrlConnectionInstrumentation implements InstrumentationModule
     }
 
     @Override
-    public boolean isOfServer() {
-        return false;
+    public boolean isOfClient() {
+        return true;
     }
 
     @Override
