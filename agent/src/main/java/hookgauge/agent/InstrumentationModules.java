@@ -32,6 +32,7 @@ import hookgauge.instrumentation.prometheusclient.PrometheusClientInstrumentatio
 import hookgauge.instrumentation.ratpack.RatpackInstrumentation;
 import hookgauge.instrumentation.reactornetty.ReactorNettyInstrumentation;
 import hookgauge.instrumentation.resteasy.ResteasyInstrumentation;
+import hookgauge.instrumentation.resteasyreactive.ResteasyReactiveInstrumentation;
 import hookgauge.instrumentation.robaho.RobahoInstrumentation;
 import hookgauge.instrumentation.servletfallback.ServletFallbackInstrumentation;
 import hookgauge.instrumentation.simpleclient.SimpleclientInstrumentation;
@@ -93,6 +94,7 @@ final class InstrumentationModules {
             new GrizzlyInstrumentation(),
             new JerseyInstrumentation(),
             new ResteasyInstrumentation(),
+            new ResteasyReactiveInstrumentation(),
             new CxfInstrumentation(),
             new NanoHttpdInstrumentation(),
             new JavalinInstrumentation(),

@@ -1,7 +1,9 @@
 package hookgauge.instrumentation.testing;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -59,13 +61,31 @@ public final class ServletLoader extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
-            ClassWriter writer = new ClassWriter(0);
-            new ClassReader(in).accept(new ClassRemapper(writer, new ToJakarta()), 0);
-            byte[] classFile = writer.toByteArray();
+        try {
+            byte[] classFile = classFile(name.replace('.', '/') + ".class");
             return defineClass(name, classFile, 0, classFile.length);
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);
+        }
+    }
+
+    /** As it is loaded, for those who read class files. */
+    @Override
+    public InputStream getResourceAsStream(String name) {
+        boolean isOurs = name.endsWith(".class") && name.startsWith(prefix.replace('.', '/'));
+        if (!isOurs) return super.getResourceAsStream(name);
+        try {
+            return new ByteArrayInputStream(classFile(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] classFile(String resource) throws IOException {
+        try (InputStream in = getParent().getResourceAsStream(resource)) {
+            ClassWriter writer = new ClassWriter(0);
+            new ClassReader(in).accept(new ClassRemapper(writer, new ToJakarta()), 0);
+            return writer.toByteArray();
         }
     }
 
