@@ -31,6 +31,7 @@ import hookgauge.instrumentation.pekkohttp.PekkoHttpInstrumentation;
 import hookgauge.instrumentation.prometheusclient.PrometheusClientInstrumentation;
 import hookgauge.instrumentation.ratpack.RatpackInstrumentation;
 import hookgauge.instrumentation.reactornetty.ReactorNettyInstrumentation;
+import hookgauge.instrumentation.reactornettyclient.ReactorNettyClientInstrumentation;
 import hookgauge.instrumentation.resteasy.ResteasyInstrumentation;
 import hookgauge.instrumentation.resteasyreactive.ResteasyReactiveInstrumentation;
 import hookgauge.instrumentation.robaho.RobahoInstrumentation;
@@ -100,6 +101,7 @@ final class InstrumentationModules {
             new JavalinInstrumentation(),
             new JdkHttpClientInstrumentation(),
             new UrlConnectionInstrumentation(),
+            new ReactorNettyClientInstrumentation(),
             new PrometheusClientInstrumentation(),
             new SimpleclientInstrumentation(),
             new MicrometerInstrumentation(),

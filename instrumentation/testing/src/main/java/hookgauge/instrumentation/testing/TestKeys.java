@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -38,6 +39,12 @@ public final class TestKeys {
         String said = new String(keytool.getInputStream().readAllBytes());
         if (keytool.waitFor() != 0) throw new IOException("keytool failed: " + said);
         return file;
+    }
+
+    /** What a client has to trust. */
+    public static X509Certificate certificate(Path file) throws GeneralSecurityException, IOException {
+        KeyStore keys = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
+        return (X509Certificate) keys.getCertificate(keys.aliases().nextElement());
     }
 
     /** What shows the key, and trusts it. */

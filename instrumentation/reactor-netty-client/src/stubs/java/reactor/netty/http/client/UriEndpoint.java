@@ -1,0 +1,7 @@
+package reactor.netty.http.client;
+
+import java.net.SocketAddress;
+
+public abstract class UriEndpoint {
+    public abstract SocketAddress getRemoteAddress();
+}
