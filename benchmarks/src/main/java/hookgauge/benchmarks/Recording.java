@@ -1,6 +1,7 @@
 package hookgauge.benchmarks;
 
 import hookgauge.agent.config.AgentConfig;
+import hookgauge.agent.http.HttpClientRecorder;
 import hookgauge.agent.http.HttpServerRecorder;
 import hookgauge.agent.log.AgentLog;
 import hookgauge.agent.log.CaughtErrors;
@@ -36,10 +37,13 @@ public class Recording {
     @State(Scope.Thread)
     public static class Slot {
         Object exchange;
+        Object call;
         int next;
     }
 
     private static final String[] ROUTES = {"/items/{id}", "/carts/{id}", "/orders/{id}", "/users/{id}"};
+
+    private static final String[] HOSTS = {"stock", "prices", "users", "mail"};
 
     @Setup
     public void install() {
@@ -51,8 +55,12 @@ public class Recording {
         AgentLog log = new AgentLog(AgentLog.Verbosity.OFF, System.err);
         HttpServerRecorder recorder =
                 new HttpServerRecorder(config, log, new CaughtErrors(log), companion -> "benchmark");
+        PrometheusRegistry core = new PrometheusRegistry();
         recorder.install();
-        recorder.register(new PrometheusRegistry());
+        recorder.register(core);
+        HttpClientRecorder clients = new HttpClientRecorder(config, log, new CaughtErrors(log), recorder);
+        clients.install();
+        clients.register(core);
     }
 
     /** The floor: the two readings of the clock that a duration takes. */
@@ -67,6 +75,23 @@ public class Recording {
         slot.exchange = HookgaugeHttp.started(slot.exchange, "GET", "http");
         HookgaugeHttp.entered(slot.exchange);
         HookgaugeHttp.route(ROUTES[slot.next++ & 3]);
+        HookgaugeHttp.left();
+        HookgaugeHttp.ended(slot.exchange, "HTTP/1.1", 200, 0, 1234, null);
+    }
+
+    /** A request that the app sends, on behalf of none that it serves. */
+    @Benchmark
+    public void outgoing(Slot slot) {
+        slot.call = HookgaugeHttpClient.started(slot.call, "GET", HOSTS[slot.next++ & 3], 8080);
+        HookgaugeHttpClient.ended(slot.call, "HTTP/1.1", 200, null);
+    }
+
+    /** A request that the app serves, and for which it sends one. */
+    @Benchmark
+    public void requestThatCalls(Slot slot) {
+        slot.exchange = HookgaugeHttp.started(slot.exchange, "GET", "http");
+        HookgaugeHttp.entered(slot.exchange);
+        outgoing(slot);
         HookgaugeHttp.left();
         HookgaugeHttp.ended(slot.exchange, "HTTP/1.1", 200, 0, 1234, null);
     }
