@@ -37,6 +37,22 @@ public abstract class HookgaugeHttpClient {
         if (hooks != null) hooks.onFollowed(call, method, address, port);
     }
 
+    /** Whether it is worth the trouble to find out sizes of bodies. */
+    public static boolean wantsSizes() {
+        HookgaugeHttpClient hooks = installed;
+        return hooks != null && hooks.onWantsSizes();
+    }
+
+    /**
+     * Sizes of a request that is not over, in bytes as they are on the wire, or -1 where they are not known.
+     *
+     * @param call what {@link #started} returned
+     */
+    public static void sized(Object call, long requestBytes, long responseBytes) {
+        HookgaugeHttpClient hooks = installed;
+        if (hooks != null) hooks.onSized(call, requestBytes, responseBytes);
+    }
+
     /**
      * A request is over: the head of its response was read, or there will be none. A second call does nothing.
      *
@@ -59,6 +75,10 @@ public abstract class HookgaugeHttpClient {
     protected abstract Object onStarted(Object call, String method, String address, int port);
 
     protected abstract void onFollowed(Object call, String method, String address, int port);
+
+    protected abstract boolean onWantsSizes();
+
+    protected abstract void onSized(Object call, long requestBytes, long responseBytes);
 
     protected abstract void onEnded(Object call, String version, int status, Throwable error);
 

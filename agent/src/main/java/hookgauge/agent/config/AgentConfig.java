@@ -100,6 +100,7 @@ public final class AgentConfig {
     public final double[] clientBuckets;
 
     public final boolean clientActiveRequests;
+    public final boolean clientBodySize;
     public final boolean mergePrometheus;
     public final boolean mergeSimpleclient;
     public final boolean mergeMicrometer;
@@ -167,6 +168,7 @@ public final class AgentConfig {
         selfTime = settings.flag(Option.SELF_TIME) && httpClientEnabled;
         maxClientHosts = settings.number(Option.MAX_CLIENT_HOSTS, 1, 100_000);
         clientActiveRequests = settings.flag(Option.CLIENT_ACTIVE_REQUESTS);
+        clientBodySize = settings.flag(Option.CLIENT_BODY_SIZE);
         mergePrometheus = settings.flag(Option.MERGE_PROMETHEUS);
         mergeSimpleclient = settings.flag(Option.MERGE_SIMPLECLIENT);
         mergeMicrometer = settings.flag(Option.MERGE_MICROMETER);

@@ -73,6 +73,7 @@ final class EffectiveSettings {
         show(Option.MAX_CLIENT_HOSTS, config.maxClientHosts);
         show(Option.CLIENT_BUCKETS, Buckets.text(config.clientBuckets));
         show(Option.CLIENT_ACTIVE_REQUESTS, config.clientActiveRequests);
+        show(Option.CLIENT_BODY_SIZE, config.clientBodySize);
     }
 
     private void show(Option option, Object value) {

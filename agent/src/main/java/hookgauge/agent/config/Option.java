@@ -215,6 +215,11 @@ public enum Option {
             "The bucket bounds of the durations of outgoing requests, in pull and in push."),
     CLIENT_ACTIVE_REQUESTS(
             "http.client.active_requests", "true", "true or false", "Counts the outgoing requests under way."),
+    CLIENT_BODY_SIZE(
+            "http.client.body_size",
+            "false",
+            "true or false",
+            "Measures the sizes of the bodies of outgoing requests and their responses, where the client knows them."),
     MERGE_PROMETHEUS(
             "merge.prometheus", "true", "true or false", "Takes in the registries of the app's Prometheus client 1.x."),
     MERGE_SIMPLECLIENT(

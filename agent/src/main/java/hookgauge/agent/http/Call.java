@@ -12,6 +12,13 @@ final class Call {
 
     final CallAttributes attributes = new CallAttributes();
     long startedNanos;
+
+    /** In bytes, or -1. */
+    volatile long requestBytes;
+
+    /** In bytes, or -1. */
+    volatile long responseBytes;
+
     private Exchange exchange;
     private int turn;
     private volatile int active;
@@ -23,6 +30,7 @@ final class Call {
     /** The attributes are filled; {@code behalf} is the exchange for which it is made, or null. */
     void begin(Exchange behalf) {
         exchange = behalf;
+        requestBytes = responseBytes = -1;
         startedNanos = System.nanoTime();
         turn = behalf == null ? Exchange.NO_TURN : behalf.callStarted(startedNanos);
         active = 1;
@@ -30,6 +38,7 @@ final class Call {
 
     /** As {@link #begin}, for the exchange of the call before. */
     void beginAgain() {
+        requestBytes = responseBytes = -1;
         startedNanos = System.nanoTime();
         if (turn != Exchange.NO_TURN) turn = exchange.callFollowed(turn, startedNanos);
         active = 1;

@@ -3,8 +3,8 @@ package hookgauge.agent.http;
 import hookgauge.agent.config.AgentConfig;
 import hookgauge.agent.log.AgentLog;
 import io.prometheus.metrics.config.PrometheusProperties;
-import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.Unit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,16 +17,20 @@ final class HttpClientMetrics {
     private static final int ERROR_TYPES = 50;
 
     final Upstreams upstreams;
-    private final Map<CallAttributes, DistributionDataPoint> seriesByAttributes = new ConcurrentHashMap<>();
+    private final Map<CallAttributes, HttpSeries> seriesByAttributes = new ConcurrentHashMap<>();
     private final LabelledHistogram duration;
+    private final LabelledHistogram requestBodySize;
+    private final LabelledHistogram responseBodySize;
     private final LabelCap errorTypes;
     private final SeriesCap cap;
     private final boolean hasActiveRequests;
-    private DistributionDataPoint overflow; // Guarded by this
+    private final boolean hasBodySize;
+    private HttpSeries overflow; // Guarded by this
 
     HttpClientMetrics(AgentConfig config, AgentLog log) {
         upstreams = new Upstreams(config.maxClientHosts, config.excludedHosts, log);
         hasActiveRequests = config.clientActiveRequests;
+        hasBodySize = config.clientBodySize;
         errorTypes = new LabelCap("error_type of outgoing requests", ERROR_TYPES, null, log);
         cap = new SeriesCap("the metrics of outgoing requests", config.maxSeries, log);
         // not the defaults, which the client reads from the app's own settings
@@ -37,30 +41,53 @@ final class HttpClientMetrics {
                 "Duration of HTTP requests that the app sent, until the head of the response.",
                 config.clientBuckets,
                 properties);
+        requestBodySize = new LabelledHistogram(
+                "http.client.request.body.size",
+                Unit.BYTES,
+                "Size of bodies that the app sent.",
+                HttpSeries.BYTES,
+                properties);
+        responseBodySize = new LabelledHistogram(
+                "http.client.response.body.size",
+                Unit.BYTES,
+                "Size of bodies that the app was sent, as it was announced.",
+                HttpSeries.BYTES,
+                properties);
     }
 
     void register(PrometheusRegistry core) {
         core.register(duration);
         if (hasActiveRequests) core.register(upstreams);
+        if (!hasBodySize) return;
+        core.register(requestBodySize);
+        core.register(responseBodySize);
     }
 
-    void record(CallAttributes attributes, long nanos) {
-        DistributionDataPoint series = seriesByAttributes.get(attributes);
+    void record(CallAttributes attributes, long nanos, long requestBytes, long responseBytes) {
+        HttpSeries series = seriesByAttributes.get(attributes);
         if (series == null) series = capped(attributes);
-        series.observe(nanos / 1e9);
+        series.record(nanos, nanos, requestBytes, responseBytes);
     }
 
-    private synchronized DistributionDataPoint capped(CallAttributes attributes) {
+    private synchronized HttpSeries capped(CallAttributes attributes) {
         CallAttributes limited = attributes.copy();
         limited.errorType = errorTypes.limited(limited.errorType);
-        DistributionDataPoint series = seriesByAttributes.get(limited);
+        HttpSeries series = seriesByAttributes.get(limited);
         if (series != null) return series;
         if (cap.isReached(seriesByAttributes.size())) {
-            if (overflow == null) overflow = duration.series(SeriesCap.OVERFLOW);
+            if (overflow == null) overflow = series(SeriesCap.OVERFLOW);
             return overflow;
         }
-        series = duration.series(limited.labels());
+        series = series(limited.labels());
         seriesByAttributes.put(limited, series);
         return series;
+    }
+
+    private HttpSeries series(Labels labels) {
+        return new HttpSeries(
+                duration.series(labels),
+                null,
+                hasBodySize ? requestBodySize.series(labels) : null,
+                hasBodySize ? responseBodySize.series(labels) : null);
     }
 }

@@ -62,6 +62,19 @@ public final class HttpClientRecorder extends HookgaugeHttpClient {
     }
 
     @Override
+    protected boolean onWantsSizes() {
+        return config.clientBodySize;
+    }
+
+    @Override
+    protected void onSized(Object state, long requestBytes, long responseBytes) {
+        if (state == null || !config.clientBodySize) return;
+        Call call = (Call) state;
+        call.requestBytes = requestBytes;
+        call.responseBytes = responseBytes;
+    }
+
+    @Override
     protected void onEnded(Object state, String version, int status, Throwable error) {
         if (state == null) return;
         Call call = (Call) state;
@@ -73,7 +86,7 @@ public final class HttpClientRecorder extends HookgaugeHttpClient {
         attributes.version = ProtocolVersion.of(version);
         attributes.status = status >= 100 && status <= 599 ? status : 0;
         attributes.errorType = error == null ? null : error.getClass().getName();
-        metrics().record(attributes, now - call.startedNanos);
+        metrics().record(attributes, now - call.startedNanos, call.requestBytes, call.responseBytes);
     }
 
     @Override

@@ -4,6 +4,9 @@ import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 
 /** The data points of one label set, resolved once; what is switched off is null. */
 final class HttpSeries {
+    /** Bucket bounds of sizes. */
+    static final double[] BYTES = {100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
+
     private final DistributionDataPoint duration;
     private final DistributionDataPoint selfDuration;
     private final DistributionDataPoint requestBodySize;

@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * (https://opentelemetry.io/docs/specs/semconv/http/http-metrics/#http-server), with a cap on their label sets.
  */
 final class HttpServerMetrics {
-    private static final double[] BYTES = {100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
     private static final int ERROR_TYPES = 50;
 
     private final Map<RequestAttributes, HttpSeries> seriesByAttributes = new ConcurrentHashMap<>();
@@ -50,9 +49,9 @@ final class HttpServerMetrics {
                 config.buckets,
                 properties);
         requestBodySize = new LabelledHistogram(
-                "http.server.request.body.size", Unit.BYTES, "Size of request bodies.", BYTES, properties);
+                "http.server.request.body.size", Unit.BYTES, "Size of request bodies.", HttpSeries.BYTES, properties);
         responseBodySize = new LabelledHistogram(
-                "http.server.response.body.size", Unit.BYTES, "Size of response bodies.", BYTES, properties);
+                "http.server.response.body.size", Unit.BYTES, "Size of response bodies.", HttpSeries.BYTES, properties);
     }
 
     void register(PrometheusRegistry core) {

@@ -81,6 +81,19 @@ class HttpClientRecorderTest {
     }
 
     @Test
+    void sizes_are_recorded_where_that_is_wanted_and_they_are_known() {
+        HttpClientRecorder recorder = recorder("http.client.body_size=true");
+
+        Object call = recorder.onStarted(null, "GET", "a", 80);
+        recorder.onSized(call, 1000, -1);
+        recorder.onEnded(call, null, 200, null);
+
+        assertTrue(lines("http_client_request_body_size_bytes_sum").endsWith(" 1000.0"));
+        assertEquals("", lines("http_client_response_body_size_bytes_sum"));
+        assertEquals("", lines("hookgauge_http_server_self"));
+    }
+
+    @Test
     void host_is_told_in_one_way_however_it_is_written() {
         HttpClientRecorder recorder = recorder("");
 

@@ -3,6 +3,7 @@ package hookgauge.instrumentation.jdkhttpclient;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -98,8 +99,19 @@ public final class JdkHttpClientCompanion implements BiConsumer<Object, Throwabl
     }
 
     private void received(Response head) {
+        if (HookgaugeHttpClient.wantsSizes()) HookgaugeHttpClient.sized(call, bytesOf(head.request()), announced(head));
         String version = head.version() == HttpClient.Version.HTTP_2 ? "2" : "1.1";
         HookgaugeHttpClient.ended(call, version, head.statusCode(), null);
+    }
+
+    /** Of the request's body. */
+    private static long bytesOf(HttpRequestImpl request) {
+        HttpRequest.BodyPublisher body = request.bodyPublisher().orElse(null);
+        return body == null ? 0 : Math.max(-1, body.contentLength());
+    }
+
+    private static long announced(Response head) {
+        return head.headers().firstValueAsLong("Content-Length").orElse(-1);
     }
 
     private static Throwable reason(Throwable error) {

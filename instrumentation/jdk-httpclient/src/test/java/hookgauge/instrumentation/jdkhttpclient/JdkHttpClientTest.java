@@ -31,6 +31,11 @@ class JdkHttpClientTest extends HttpClientContract {
         return new Client(keys, HttpClient.Version.HTTP_2);
     }
 
+    @Override
+    protected boolean tellsSizes() {
+        return true;
+    }
+
     private static final class Client implements ContractClient {
         private final HttpClient client;
 

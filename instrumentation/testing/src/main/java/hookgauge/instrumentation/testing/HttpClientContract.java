@@ -1,10 +1,12 @@
 package hookgauge.instrumentation.testing;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import hookgauge.instrumentation.InstrumentationModule;
 import java.net.InetAddress;
@@ -56,6 +58,10 @@ public abstract class HttpClientContract {
         return true;
     }
 
+    protected boolean tellsSizes() {
+        return false;
+    }
+
     @BeforeAll
     void weaveAndStart() throws Exception {
         for (InstrumentationModule module : modules()) weavings.add(Weaving.of(module));
@@ -96,6 +102,15 @@ public abstract class HttpClientContract {
         assertEquals(201, client.send("POST", uri("/create"), new byte[1000], PATIENT));
 
         assertEquals(sample("POST", 201), plain(calls.await(1).get(0)));
+    }
+
+    @Test
+    protected void sizes_of_bodies_are_told_where_they_are_known() throws Exception {
+        assumeTrue(tellsSizes(), "it tells none");
+        client.send("POST", uri("/create"), new byte[1000], PATIENT);
+
+        calls.await(1);
+        assertArrayEquals(new long[] {1000, 4}, calls.sizes());
     }
 
     @Test

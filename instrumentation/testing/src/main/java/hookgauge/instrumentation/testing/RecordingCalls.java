@@ -15,6 +15,8 @@ public final class RecordingCalls extends HookgaugeHttpClient {
     private final List<Throwable> failures = new ArrayList<>();
     // Guarded by this.
     private int active;
+    // Guarded by this.
+    private long[] sizes;
 
     private RecordingCalls() {}
 
@@ -28,6 +30,7 @@ public final class RecordingCalls extends HookgaugeHttpClient {
     public synchronized void clear() {
         sent.clear();
         failures.clear();
+        sizes = null;
     }
 
     /** Waits until so many requests are over, and none is active, and answers them in the order of their ends. */
@@ -78,6 +81,22 @@ public final class RecordingCalls extends HookgaugeHttpClient {
         call.port = port;
         call.startedBy = Thread.currentThread();
         active++;
+    }
+
+    @Override
+    protected boolean onWantsSizes() {
+        return true;
+    }
+
+    @Override
+    protected synchronized void onSized(Object slot, long requestBytes, long responseBytes) {
+        if (slot == null) return;
+        sizes = new long[] {requestBytes, responseBytes};
+    }
+
+    /** Request and response of the last call whose sizes were told, in bytes or -1; null where none were. */
+    public synchronized long[] sizes() {
+        return sizes;
     }
 
     @Override

@@ -1,0 +1,7 @@
+package java.net.http;
+
+public abstract class HttpRequest {
+    public interface BodyPublisher {
+        long contentLength();
+    }
+}
