@@ -115,6 +115,7 @@ public final class MetricsAgent {
 
     /** Answers what the banner says of pull. */
     private String serve(String version) {
+        recorder.uncount();
         PrometheusRegistry core = new PrometheusRegistry();
         recorder.register(core);
         clientRecorder.register(core);
@@ -123,6 +124,8 @@ public final class MetricsAgent {
         NameFilter filter = new NameFilter(config.includedMetrics, config.excludedMetrics, log);
         MergedGatherer gatherer = new MergedGatherer(registries, self, filter, log, ours);
         gatherer.add(new OwnRegistry("core", Rank.CORE, core));
+        PrometheusRegistry servers = new PrometheusRegistry();
+        if (recorder.registerEndpoints(servers)) gatherer.add(OwnRegistry.readFromApp("servers", Rank.CORE, servers));
         if (config.jvm == JvmChoice.STANDING_BACK) gatherer.add(JvmMetrics.of(log));
         if (config.jvm == JvmChoice.ALWAYS) gatherer.add(JvmMetrics.besideApp(log));
         gatherer.addAll(openTelemetry::sources);

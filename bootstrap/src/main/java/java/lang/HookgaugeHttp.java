@@ -8,6 +8,13 @@ package java.lang;
  * as long as no agent is installed; a companion catches what the agent throws and hands it to {@link #failed}.
  */
 public abstract class HookgaugeHttp {
+    // where a reader puts the numbers of an endpoint
+    public static final int PORT = 0;
+    public static final int CONNECTIONS = 1;
+    public static final int BUSY_THREADS = 2;
+    public static final int IDLE_THREADS = 3;
+    public static final int MAX_THREADS = 4;
+
     private static volatile HookgaugeHttp installed;
 
     /** For the one class of the agent that answers. */
@@ -71,6 +78,20 @@ public abstract class HookgaugeHttp {
         if (hooks != null) hooks.onEnded(exchange, version, status, requestBytes, responseBytes, error);
     }
 
+    /**
+     * A server takes connections from now on; a second call for the same endpoint does nothing.
+     *
+     * @param endpoint one port of the server, held weakly
+     * @param family what users call the server, such as {@code tomcat}
+     * @param reader a {@code BiFunction<Object, long[], Object>}, held weakly too, so the server's side has to keep it. It
+     *     is given the endpoint and an array, puts the numbers of the moment into their places, leaves -1 where the server
+     *     has none, and answers whose threads they are, for endpoints may share a pool; null if it told of none
+     */
+    public static void serving(Object endpoint, String family, Object reader) {
+        HookgaugeHttp hooks = installed;
+        if (hooks != null) hooks.onServing(endpoint, family, reader);
+    }
+
     /** A companion could not do its work; {@code site} is the module's name. */
     public static void failed(String site, Throwable error) {
         HookgaugeHttp hooks = installed;
@@ -89,6 +110,8 @@ public abstract class HookgaugeHttp {
 
     protected abstract void onEnded(
             Object exchange, String version, int status, long requestBytes, long responseBytes, Throwable error);
+
+    protected abstract void onServing(Object endpoint, String family, Object reader);
 
     protected abstract void onFailed(String site, Throwable error);
 }

@@ -86,6 +86,7 @@ public final class AgentConfig {
     public final boolean servletFallback;
     public final boolean activeRequests;
     public final boolean selfTime;
+    public final boolean connections;
     public final boolean httpClientEnabled;
 
     /** Names of modules, or their beginnings up to a hyphen. */
@@ -161,6 +162,7 @@ public final class AgentConfig {
         relocatedServers = settings.flag(Option.RELOCATED_SERVERS);
         servletFallback = settings.flag(Option.SERVLET_FALLBACK);
         activeRequests = settings.flag(Option.ACTIVE_REQUESTS);
+        connections = settings.flag(Option.CONNECTIONS);
         httpClientEnabled = settings.flag(Option.HTTP_CLIENT_ENABLED);
         clientsOff = NameGlobs.read(Option.HTTP_CLIENT_OFF, sources, settings, findings);
         excludedHosts = NameGlobs.read(Option.CLIENT_EXCLUDE, sources, settings, findings);

@@ -67,6 +67,7 @@ final class EffectiveSettings {
         show(Option.SERVLET_FALLBACK, config.servletFallback);
         show(Option.ACTIVE_REQUESTS, config.activeRequests);
         show(Option.SELF_TIME, config.selfTime);
+        show(Option.CONNECTIONS, config.connections);
         show(Option.HTTP_CLIENT_ENABLED, config.httpClientEnabled);
         show(Option.HTTP_CLIENT_OFF, list(config.clientsOff));
         show(Option.CLIENT_EXCLUDE, list(config.excludedHosts));

@@ -195,6 +195,7 @@ public enum Option {
             "true",
             "true or false",
             "Measures the time of requests in which the app did not wait for requests of its own."),
+    CONNECTIONS("http.server.connections", "true", "true or false", "Shows the servers' open connections and threads."),
     HTTP_CLIENT_ENABLED("http.client.enabled", "true", "true or false", "Measures the requests that the app sends."),
     HTTP_CLIENT_OFF(
             "http.client.off", "none", "names of clients such as okhttp,jdk", "The clients that are left alone."),

@@ -37,7 +37,7 @@ final class GuardedSource {
     /** Waits until {@code deadlineNanos} for the source; one that is late is left alone, and skipped until it returns. */
     SourceRead read(AskedNames asked, long deadlineNanos) {
         long startNanos = System.nanoTime();
-        if (startNanos >= deadlineNanos && !isOwn()) {
+        if (startNanos >= deadlineNanos && source.runsAppCode()) {
             return missing("had no time left after other sources", startNanos);
         }
         Reading reading = reading(asked, deadlineNanos);
@@ -73,21 +73,16 @@ final class GuardedSource {
     private synchronized Reading runningOrNew(AskedNames asked) {
         if (reading != null && !reading.isDone()) return reading;
         reading = new Reading(asked);
-        if (isOwn()) reading.run();
+        if (!source.runsAppCode()) reading.run();
         else if (!threads.run(reading)) reading = null;
         return reading;
     }
 
     /** What is ours is read although it is not shown: its names are known to the merge. */
     private Iterable<MetricSnapshot> collect(AskedNames asked) throws Exception {
-        NameFilter unshown = isOwn() ? NameFilter.ALL : filter;
+        NameFilter unshown = source.rank().isOurs() ? NameFilter.ALL : filter;
         if (asked == AskedNames.ALL && unshown.takesAll()) return source.collect();
         return source.collect(new Wanted(asked, unshown));
-    }
-
-    /** No code of the app runs in it, so it needs no thread. */
-    private boolean isOwn() {
-        return source.rank().isOurs();
     }
 
     /** A page is large; it is not kept from one gather to the next. */

@@ -17,6 +17,11 @@ public interface MetricSource {
      */
     Iterable<MetricSnapshot> collect() throws Exception;
 
+    /** Whether reading it calls code of the app, which may hang. */
+    default boolean runsAppCode() {
+        return !rank().isOurs();
+    }
+
     /**
      * How many label sets the source had to clean at its last read: then all are clean, and no family has a series twice. -1
      * if it looks at none, so that the merge has to.

@@ -8,11 +8,22 @@ public final class OwnRegistry implements MetricSource {
     private final String name;
     private final Rank rank;
     private final PrometheusRegistry registry;
+    private final boolean runsAppCode;
 
-    public OwnRegistry(String name, Rank rank, PrometheusRegistry registry) {
+    private OwnRegistry(String name, Rank rank, PrometheusRegistry registry, boolean runsAppCode) {
         this.name = name;
         this.rank = rank;
         this.registry = registry;
+        this.runsAppCode = runsAppCode;
+    }
+
+    public OwnRegistry(String name, Rank rank, PrometheusRegistry registry) {
+        this(name, rank, registry, false);
+    }
+
+    /** One that asks objects of the app for its values. */
+    public static OwnRegistry readFromApp(String name, Rank rank, PrometheusRegistry registry) {
+        return new OwnRegistry(name, rank, registry, true);
     }
 
     @Override
@@ -23,6 +34,11 @@ public final class OwnRegistry implements MetricSource {
     @Override
     public Rank rank() {
         return rank;
+    }
+
+    @Override
+    public boolean runsAppCode() {
+        return runsAppCode;
     }
 
     @Override

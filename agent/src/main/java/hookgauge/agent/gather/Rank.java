@@ -13,7 +13,7 @@ public enum Rank {
     /** The same, shown beside the app's. */
     JVM_BESIDE_APP;
 
-    /** No code of the app runs where these are read. */
+    /** The agent itself makes these. */
     public boolean isOurs() {
         return this == CORE || this == JVM || this == JVM_BESIDE_APP;
     }

@@ -7,6 +7,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiFunction;
 
 /** Turns what the companions of the HTTP servers tell into the core metrics. It is the one that answers behind the door. */
 public final class HttpServerRecorder extends HookgaugeHttp {
@@ -18,6 +19,7 @@ public final class HttpServerRecorder extends HookgaugeHttp {
     private final HookedServers servers;
     private final KnownMethods methods = new KnownMethods();
     private final ActiveRequests activeRequests = new ActiveRequests();
+    private final ServerEndpoints endpoints = new ServerEndpoints();
     private final ThreadLocal<Exchange> current = new ThreadLocal<>();
     // what a thread of ours handles, so that the agent's own server is not counted
     private final Exchange ours = new Exchange();
@@ -49,10 +51,17 @@ public final class HttpServerRecorder extends HookgaugeHttp {
         if (config.activeRequests) core.register(activeRequests);
     }
 
+    /** Adds what the servers say of themselves, which needs their code to be read; false if that is not wanted. */
+    public boolean registerEndpoints(PrometheusRegistry servers) {
+        if (!config.httpServerEnabled || !config.connections) return false;
+        servers.register(endpoints);
+        return true;
+    }
+
     /** Threads whose requests are not counted, for the agent's own server. */
     public ThreadFactory uncounted(ThreadFactory threads) {
         return work -> threads.newThread(() -> {
-            current.set(ours);
+            uncount();
             work.run();
         });
     }
@@ -64,6 +73,11 @@ public final class HttpServerRecorder extends HookgaugeHttp {
 
     boolean isOnThreadOfOurs() {
         return current.get() == ours;
+    }
+
+    /** From now on, no server that this thread starts is shown, and no request that it handles is counted. */
+    public void uncount() {
+        current.set(ours);
     }
 
     @Override
@@ -123,6 +137,13 @@ public final class HttpServerRecorder extends HookgaugeHttp {
         long now = System.nanoTime();
         metrics().record(attributes, now - exchange.startedNanos, exchange.ownNanos(now), requestBytes, responseBytes);
         if (!isFirstSaid.get()) sayFirst(attributes);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // as the door says
+    protected void onServing(Object endpoint, String family, Object reader) {
+        if (config.httpServerEnabled && config.connections && !isOnThreadOfOurs())
+            endpoints.add(endpoint, family, (BiFunction<Object, long[], Object>) reader);
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class MetricsServer {
     /**
      * @param host an address or name of this machine, {@code 0.0.0.0} for all
      * @param lastPort the same as {@code firstPort}, or the end of a range of which the first free one is taken
-     * @param threads makes the threads that answer, whose requests no hook of ours counts
+     * @param threads makes the threads that listen and answer, whose server and requests no hook of ours counts
      */
     public MetricsServer(
             String host,
@@ -90,12 +90,8 @@ public final class MetricsServer {
     }
 
     private void tryAgainOnOwnThread() {
-        Thread thread = new Thread("hookgauge port") {
-            @Override
-            public void run() {
-                tryAgain();
-            }
-        };
+        Thread thread = threads.newThread(this::tryAgain);
+        thread.setName("hookgauge port");
         thread.setDaemon(true);
         thread.start();
     }

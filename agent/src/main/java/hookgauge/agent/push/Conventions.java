@@ -35,6 +35,8 @@ final class Conventions {
         return name.startsWith("jvm.memory.")
                 || name.equals("http.server.active_requests")
                 || name.equals("http.client.active_requests")
+                || name.equals("hookgauge.http.server.open_connections")
+                || name.startsWith("hookgauge.http.server.threads")
                 || name.equals("jvm.thread.count")
                 || name.equals("jvm.class.count")
                 || name.equals("jvm.cpu.count");
@@ -49,6 +51,9 @@ final class Conventions {
         Map<String, String> units = new HashMap<>();
         units.put("http.server.active_requests", "{request}");
         units.put("http.client.active_requests", "{request}");
+        units.put("hookgauge.http.server.open_connections", "{connection}");
+        units.put("hookgauge.http.server.threads", "{thread}");
+        units.put("hookgauge.http.server.threads.limit", "{thread}");
         units.put("jvm.thread.count", "{thread}");
         units.put("jvm.class.loaded", "{class}");
         units.put("jvm.class.unloaded", "{class}");

@@ -226,6 +226,7 @@ class BadValuesTest {
         "hookgauge.http.server.enabled, on, is not true or false; using true",
         "hookgauge.http.server.body_size, ja, is not true or false; using true",
         "hookgauge.http.server.active_requests, 0, is not true or false; using true",
+        "hookgauge.http.server.connections, off, is not true or false; using true",
         "hookgauge.jvm.enabled, sometimes, 'is not true, false or always; using true'",
         "hookgauge.log.level, loud, 'is not off, error, warn, info or debug; using info'",
         "hookgauge.log.format, xml, is not text or json; using text",

@@ -54,6 +54,7 @@ class RandomConfigurationTest {
         {"hookgauge.http.server.enabled", "false", "false", "off", ""},
         {"hookgauge.http.server.body_size", "false", "false", "off", ""},
         {"hookgauge.http.server.active_requests", "false", "false", "off", ""},
+        {"hookgauge.http.server.connections", "false", "false", "off", ""},
         {"hookgauge.merge.prometheus", "false", "false", "no", ""},
         {"hookgauge.merge.simpleclient", "false", "false", "no", ""},
         {"hookgauge.merge.micrometer", "false", "false", "no", ""},

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.prometheus.metrics.model.registry.Collector;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -43,6 +45,25 @@ class MergedGathererTest {
         assertEquals(List.of("good 1.0"), fixture.samples());
         assertEquals(0, fixture.self("hookgauge_source_up{source=\"bad\"}"));
         assertEquals(1, fixture.self("hookgauge_source_up{source=\"good\"}"));
+    }
+
+    @Test
+    void source_of_ours_that_asks_the_app_does_not_hold_up_a_gather() {
+        PrometheusRegistry servers = new PrometheusRegistry();
+        servers.register((Collector) () -> {
+            try {
+                sleep();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return gauge("connections", 1);
+        });
+        GatherFixture fixture = new GatherFixture(OwnRegistry.readFromApp("servers", Rank.CORE, servers), GOOD);
+
+        String page = GatherFixture.text(fixture.gatherer.page(600, AskedNames.ALL));
+
+        assertTrue(page.contains("good 1.0"), page);
+        assertTrue(page.contains("hookgauge_source_up{source=\"servers\"} 0.0"), page);
     }
 
     @Test

@@ -282,6 +282,32 @@ final class PrometheusBridgeTest {
     }
 
     @Test
+    void connections_and_threads_of_servers_are_up_down_counters_by_a_port_that_is_a_number() {
+        Gauge.builder()
+                .name("hookgauge.http.server.open_connections")
+                .labelNames("family", "server.port")
+                .register(registry)
+                .labelValues("tomcat", "8080")
+                .set(200);
+        Gauge.builder().name("hookgauge.http.server.threads").register(registry).set(7);
+        Gauge.builder()
+                .name("hookgauge.http.server.threads.limit")
+                .register(registry)
+                .set(250);
+
+        List<MetricData> metrics = ours();
+
+        MetricData connections = named(metrics, "hookgauge.http.server.open_connections");
+        assertEquals("{connection}", connections.getUnit());
+        assertFalse(connections.getDoubleSumData().isMonotonic());
+        assertEquals(8080L, point(connections).getAttributes().get(AttributeKey.longKey("server.port")));
+        for (String name : List.of("hookgauge.http.server.threads", "hookgauge.http.server.threads.limit")) {
+            assertEquals("{thread}", named(metrics, name).getUnit());
+            assertFalse(named(metrics, name).getDoubleSumData().isMonotonic());
+        }
+    }
+
+    @Test
     void gauges_that_the_conventions_call_up_down_counters_are_sums() {
         Gauge.builder().name("http.server.active_requests").register(registry).set(3);
         Gauge.builder()

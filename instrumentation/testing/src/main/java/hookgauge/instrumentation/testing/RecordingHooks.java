@@ -3,6 +3,8 @@ package hookgauge.instrumentation.testing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 
 /** Stands where the agent's recorder stands, remembers what it was told, and keeps the same rules. */
 public final class RecordingHooks extends HookgaugeHttp {
@@ -19,6 +21,7 @@ public final class RecordingHooks extends HookgaugeHttp {
     // Guarded by this.
     private int counted;
     private volatile boolean isCounting;
+    private final List<Endpoint> endpoints = new CopyOnWriteArrayList<>();
 
     private RecordingHooks() {}
 
@@ -59,6 +62,20 @@ public final class RecordingHooks extends HookgaugeHttp {
 
     public synchronized int active() {
         return active;
+    }
+
+    /** What the endpoints of the family at the port say of themselves, each in its own array. */
+    List<long[]> numbers(String family, int port) {
+        List<long[]> all = new ArrayList<>();
+        for (Endpoint endpoint : endpoints) {
+            long[] numbers = {-1, -1, -1, -1, -1};
+            endpoint.reader.apply(endpoint.object, numbers);
+            if (endpoint.family.equals(family) && numbers[PORT] == port) all.add(numbers);
+        }
+        synchronized (this) {
+            if (!failures.isEmpty()) throw new AssertionError("a companion failed", failures.get(0));
+        }
+        return all;
     }
 
     @Override
@@ -118,6 +135,13 @@ public final class RecordingHooks extends HookgaugeHttp {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // as the door says
+    protected void onServing(Object endpoint, String family, Object reader) {
+        if (endpoints.stream().noneMatch(known -> known.object == endpoint))
+            endpoints.add(new Endpoint(endpoint, family, (BiFunction<Object, long[], Object>) reader));
+    }
+
+    @Override
     protected synchronized void onFailed(String site, Throwable error) {
         failures.add(error);
         notifyAll();
@@ -135,6 +159,8 @@ public final class RecordingHooks extends HookgaugeHttp {
             throw new AssertionError("interrupted while waiting for samples", e);
         }
     }
+
+    private record Endpoint(Object object, String family, BiFunction<Object, long[], Object> reader) {}
 
     private static final class Exchange {
         private boolean isActive;
