@@ -62,6 +62,7 @@ import java.util.TreeSet;
 final class InstrumentationModules {
     static final List<InstrumentationModule> ALL = Arrays.asList(
             new JdkHttpServerInstrumentation(),
+            new JdkHttpServerInstrumentation.Connections(),
             new RobahoInstrumentation(),
             new RobahoInstrumentation.Http2(),
             new TomcatInstrumentation(),

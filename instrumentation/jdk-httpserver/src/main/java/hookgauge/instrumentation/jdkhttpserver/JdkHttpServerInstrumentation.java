@@ -3,6 +3,7 @@ package hookgauge.instrumentation.jdkhttpserver;
 import hookgauge.instrumentation.Hook;
 import hookgauge.instrumentation.InstrumentationModule;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** Where the JDK's own HTTP server, {@code com.sun.net.httpserver}, is hooked. */
@@ -52,5 +53,34 @@ public final class JdkHttpServerInstrumentation implements InstrumentationModule
                 Hook.onEntry(UNTIL_CLOSE, "write", "([BII)V", "wrote"),
                 Hook.onReturn(EXCHANGE, "close", "()V", "closed"),
                 Hook.onEntry("sun/net/httpserver/HttpConnection", "close", "()V", "disconnected"));
+    }
+
+    /** Where its connections and threads are asked for. */
+    public static final class Connections implements InstrumentationModule {
+        @Override
+        public String name() {
+            return "jdk-connections";
+        }
+
+        @Override
+        public String companion() {
+            return "hookgauge.instrumentation.jdkhttpserver.JdkConnectionsCompanion";
+        }
+
+        @Override
+        public String home() {
+            return "sun/net/httpserver";
+        }
+
+        @Override
+        public List<Hook> hooks() {
+            return Collections.singletonList(Hook.onReturn("sun/net/httpserver/ServerImpl", "start", "()V", "serving"));
+        }
+
+        /** What is counted here are no requests. */
+        @Override
+        public boolean isOfServer() {
+            return false;
+        }
     }
 }

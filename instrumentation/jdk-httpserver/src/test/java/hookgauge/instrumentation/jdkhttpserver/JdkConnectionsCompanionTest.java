@@ -1,0 +1,17 @@
+package hookgauge.instrumentation.jdkhttpserver;
+
+import hookgauge.instrumentation.InstrumentationModule;
+import hookgauge.instrumentation.testing.CompanionContract;
+import java.util.List;
+
+class JdkConnectionsCompanionTest extends CompanionContract {
+    @Override
+    protected InstrumentationModule module() {
+        return new JdkHttpServerInstrumentation.Connections();
+    }
+
+    @Override
+    protected List<String> packages() {
+        return List.of("sun.net.httpserver.");
+    }
+}
