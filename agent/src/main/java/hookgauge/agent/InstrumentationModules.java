@@ -66,6 +66,7 @@ final class InstrumentationModules {
             new RobahoInstrumentation(),
             new RobahoInstrumentation.Http2(),
             new TomcatInstrumentation(),
+            new TomcatInstrumentation.Connections(),
             new Jetty9Instrumentation(),
             new Jetty12Instrumentation(),
             new Jetty12HandlersInstrumentation(),

@@ -3,6 +3,7 @@ package hookgauge.instrumentation.tomcat;
 import hookgauge.instrumentation.Hook;
 import hookgauge.instrumentation.InstrumentationModule;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** Where Tomcat 8.5 to 11 is hooked, by all its protocols. */
@@ -44,5 +45,35 @@ public final class TomcatInstrumentation implements InstrumentationModule {
                 Hook.onEntry("org/apache/coyote/Response", "setCommitted", "(Z)V", "committed"),
                 Hook.onEntry("org/apache/catalina/connector/Request", "recycle", "()V", "recycled"),
                 Hook.onEntry("org/apache/coyote/Request", "updateCounters", "()V", "ended"));
+    }
+
+    /** Where its connectors are asked for their connections and threads: from 9.0.17 and 8.5.39 on. */
+    public static final class Connections implements InstrumentationModule {
+        @Override
+        public String name() {
+            return "tomcat-connections";
+        }
+
+        @Override
+        public String companion() {
+            return "hookgauge.instrumentation.tomcat.TomcatConnectionsCompanion";
+        }
+
+        @Override
+        public String home() {
+            return "org/apache/tomcat/util/net";
+        }
+
+        @Override
+        public List<Hook> hooks() {
+            return Collections.singletonList(
+                    Hook.onReturn("org/apache/tomcat/util/net/AbstractEndpoint", "start", "()V", "serving"));
+        }
+
+        /** What is counted here are no requests. */
+        @Override
+        public boolean isOfServer() {
+            return false;
+        }
     }
 }
