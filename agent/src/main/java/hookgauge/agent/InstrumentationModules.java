@@ -18,6 +18,7 @@ import hookgauge.instrumentation.jersey.JerseyInstrumentation;
 import hookgauge.instrumentation.jetty12.Jetty12Instrumentation;
 import hookgauge.instrumentation.jetty12handlers.Jetty12HandlersInstrumentation;
 import hookgauge.instrumentation.jetty9.Jetty9Instrumentation;
+import hookgauge.instrumentation.jettyconnections.JettyConnectionsInstrumentation;
 import hookgauge.instrumentation.ktor.KtorInstrumentation;
 import hookgauge.instrumentation.micrometer.MicrometerInstrumentation;
 import hookgauge.instrumentation.micronaut4.MicronautInstrumentation;
@@ -67,6 +68,7 @@ final class InstrumentationModules {
             new RobahoInstrumentation.Http2(),
             new TomcatInstrumentation(),
             new TomcatInstrumentation.Connections(),
+            new JettyConnectionsInstrumentation(),
             new Jetty9Instrumentation(),
             new Jetty12Instrumentation(),
             new Jetty12HandlersInstrumentation(),
