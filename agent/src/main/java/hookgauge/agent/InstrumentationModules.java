@@ -43,6 +43,7 @@ import hookgauge.instrumentation.springwebflux.SpringWebfluxInstrumentation;
 import hookgauge.instrumentation.springwebmvc.SpringWebmvcInstrumentation;
 import hookgauge.instrumentation.tomcat.TomcatInstrumentation;
 import hookgauge.instrumentation.undertow.UndertowInstrumentation;
+import hookgauge.instrumentation.undertowconnections.UndertowConnectionsInstrumentation;
 import hookgauge.instrumentation.undertowhandlers.UndertowHandlersInstrumentation;
 import hookgauge.instrumentation.urlconnection.UrlConnectionInstrumentation;
 import hookgauge.instrumentation.vertxweb.VertxWebInstrumentation;
@@ -72,6 +73,7 @@ final class InstrumentationModules {
             new Jetty9Instrumentation(),
             new Jetty12Instrumentation(),
             new Jetty12HandlersInstrumentation(),
+            new UndertowConnectionsInstrumentation(),
             new UndertowInstrumentation(),
             new UndertowHandlersInstrumentation(),
             new ServletFallbackInstrumentation(),
