@@ -82,6 +82,7 @@ final class InstrumentationModules {
             new RatpackInstrumentation(),
             new SpringWebmvcInstrumentation(),
             new NettyChannelInstrumentation(),
+            new NettyChannelInstrumentation.Connections(),
             new NettyInstrumentation(),
             new NettyHttp2Instrumentation(),
             new ReactorNettyInstrumentation(),

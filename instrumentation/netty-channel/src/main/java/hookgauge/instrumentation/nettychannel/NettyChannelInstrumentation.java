@@ -41,4 +41,41 @@ public final class NettyChannelInstrumentation implements InstrumentationModule 
     public boolean isOfServer() {
         return false;
     }
+
+    /** Where servers hand the connections that they have accepted to their threads. */
+    public static final class Connections implements InstrumentationModule {
+        @Override
+        public String name() {
+            return "netty-connections";
+        }
+
+        @Override
+        public String companion() {
+            return "hookgauge.instrumentation.nettychannel.NettyConnectionsCompanion";
+        }
+
+        @Override
+        public String home() {
+            return "io/netty/channel";
+        }
+
+        @Override
+        public boolean isRelocatable() {
+            return true;
+        }
+
+        @Override
+        public List<Hook> hooks() {
+            return Collections.singletonList(Hook.onEntry(
+                    "io/netty/channel/AbstractChannel$AbstractUnsafe",
+                    "register",
+                    "(Lio/netty/channel/EventLoop;Lio/netty/channel/ChannelPromise;)V",
+                    "registered"));
+        }
+
+        @Override
+        public boolean isOfServer() {
+            return false;
+        }
+    }
 }
