@@ -29,6 +29,7 @@ import hookgauge.instrumentation.nettyhttp2.NettyHttp2Instrumentation;
 import hookgauge.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentation;
 import hookgauge.instrumentation.opentelemetrysdk.OpenTelemetrySdkInstrumentation;
 import hookgauge.instrumentation.pekkohttp.PekkoHttpInstrumentation;
+import hookgauge.instrumentation.pekkohttp2.PekkoHttp2Instrumentation;
 import hookgauge.instrumentation.prometheusclient.PrometheusClientInstrumentation;
 import hookgauge.instrumentation.ratpack.RatpackInstrumentation;
 import hookgauge.instrumentation.reactornetty.ReactorNettyInstrumentation;
@@ -90,8 +91,10 @@ final class InstrumentationModules {
             new VertxWebInstrumentation(),
             new ArmeriaInstrumentation(),
             new PekkoHttpInstrumentation(),
+            new PekkoHttp2Instrumentation(),
             new PekkoHttpInstrumentation.Stream(),
             new AkkaHttpInstrumentation(),
+            new AkkaHttpInstrumentation.Http2(),
             new AkkaHttpInstrumentation.Stream(),
             new MicronautInstrumentation(),
             new KtorInstrumentation(),

@@ -47,7 +47,7 @@ class AkkaHttpEdgesTest {
         Weaving.of(new AkkaHttpInstrumentation.Stream()).check();
         system = ActorSystem.create(
                 "edges",
-                ConfigFactory.parseString("akka.loglevel=OFF,akka.http.server.request-timeout=200ms")
+                ConfigFactory.parseString("akka.loglevel=OFF,akka.http.server.request-timeout=2s")
                         .withFallback(ConfigFactory.load()));
         port = Http.get(system)
                 .bindAndHandleAsync(

@@ -1,17 +1,22 @@
 package hookgauge.instrumentation.akkahttp;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import hookgauge.instrumentation.InstrumentationModule;
 import hookgauge.instrumentation.testing.ContractApp;
 import hookgauge.instrumentation.testing.ContractServer;
 import hookgauge.instrumentation.testing.HttpServerContract;
 import hookgauge.instrumentation.testing.Weaving;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 class AkkaHttpTest extends HttpServerContract {
-    private final Weaving streams = Weaving.of(new AkkaHttpInstrumentation.Stream());
+    private final List<Weaving> others =
+            List.of(Weaving.of(new AkkaHttpInstrumentation.Stream()), Weaving.of(new AkkaHttpInstrumentation.Http2()));
 
     @Override
     protected InstrumentationModule module() {
@@ -30,7 +35,7 @@ class AkkaHttpTest extends HttpServerContract {
 
     @AfterEach
     void everyOtherHookIsIn() {
-        streams.check();
+        others.forEach(Weaving::check);
     }
 
     @Test
@@ -74,22 +79,30 @@ class AkkaHttpTest extends HttpServerContract {
     protected void what_the_handler_throws_in_the_middle_of_the_response_is_the_error() {}
 
     @Test
-    @Disabled("its HTTP/2 is not hooked")
     @Override
-    protected void upgrade_to_http_2_is_one_sample() {}
+    protected void upgrade_to_http_2_is_one_sample() throws Exception {
+        assumeTrue(AkkaServer.SPEAKS_HTTP_2);
+        super.upgrade_to_http_2_is_one_sample();
+    }
 
     @Test
-    @Disabled("its HTTP/2 is not hooked")
     @Override
-    protected void http_2_over_tls_is_one_sample() {}
+    protected void http_2_over_tls_is_one_sample() throws Exception {
+        assumeTrue(AkkaServer.SPEAKS_HTTP_2);
+        super.http_2_over_tls_is_one_sample();
+    }
 
     @Test
-    @Disabled("its HTTP/2 is not hooked")
     @Override
-    protected void each_stream_of_http_2_is_one_sample() {}
+    protected void each_stream_of_http_2_is_one_sample() throws IOException {
+        assumeTrue(AkkaServer.SPEAKS_HTTP_2);
+        super.each_stream_of_http_2_is_one_sample();
+    }
 
     @Test
-    @Disabled("its HTTP/2 is not hooked")
     @Override
-    protected void stream_of_http_2_that_the_client_gives_up_is_one_sample() {}
+    protected void stream_of_http_2_that_the_client_gives_up_is_one_sample() throws IOException {
+        assumeTrue(AkkaServer.SPEAKS_HTTP_2);
+        super.stream_of_http_2_that_the_client_gives_up_is_one_sample();
+    }
 }

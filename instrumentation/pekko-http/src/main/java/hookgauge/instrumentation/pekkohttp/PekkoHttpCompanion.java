@@ -1,6 +1,8 @@
 package hookgauge.instrumentation.pekkohttp;
 
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.pekko.http.impl.engine.parsing.ParserOutput;
 import org.apache.pekko.http.impl.engine.rendering.HttpResponseRendererFactory;
 import org.apache.pekko.http.impl.engine.rendering.ResponseRenderingContext;
@@ -17,7 +19,8 @@ import org.apache.pekko.util.ByteString;
  * Tells the agent of the exchanges of Pekko's HTTP/1 connections. An object of it is one exchange, and those of a connection are
  * in a row; the first also rides on the attributes of the connection's two stages that parse and render, in one thread at a time.
  */
-public final class PekkoHttpCompanion implements Attributes.Attribute, Consumer<Object> {
+public final class PekkoHttpCompanion
+        implements Attributes.Attribute, Consumer<Object>, Supplier<Object>, LongSupplier {
     private static final String SITE = "pekko-http";
 
     // of the connection, in its first object
@@ -31,6 +34,7 @@ public final class PekkoHttpCompanion implements Attributes.Attribute, Consumer<
     private PekkoHttpCompanion next;
     private Object exchange;
     private boolean isActive;
+    private boolean isUpgraded;
     private ResponseRenderingContext answered;
     private long requestBytes;
     // less than 0 as long as the head of a response whose body is a stream has not gone out
@@ -77,7 +81,8 @@ public final class PekkoHttpCompanion implements Attributes.Attribute, Consumer<
             PekkoHttpCompanion connection = of(renderer);
             int status = context.response().status().intValue();
             if (status < 200 && status != 101 || connection == null || !connection.writing.isActive) return;
-            if (connection.writing.isAllOf(context)) connection.end();
+            if (connection.writing.isUpgraded) connection.writing.isActive = false;
+            else if (connection.writing.isAllOf(context)) connection.end();
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
@@ -111,6 +116,19 @@ public final class PekkoHttpCompanion implements Attributes.Attribute, Consumer<
     public void accept(Object told) {
         if (told instanceof Throwable && error == null) error = (Throwable) told;
         while (told == renderer && writing.isActive) end();
+    }
+
+    /** The agent's object for the exchange whose request was read last, which HTTP/2 goes on with when its answer has gone out. */
+    @Override
+    public Object get() {
+        reading.isUpgraded = true;
+        return reading.exchange;
+    }
+
+    /** What was read of its body. */
+    @Override
+    public long getAsLong() {
+        return reading.requestBytes;
     }
 
     private static PekkoHttpCompanion of(GraphStageLogic stage) {

@@ -45,7 +45,7 @@ class PekkoHttpEdgesTest {
         Weaving.of(new PekkoHttpInstrumentation.Stream()).check();
         system = ActorSystem.create(
                 "edges",
-                ConfigFactory.parseString("pekko.loglevel=OFF,pekko.http.server.request-timeout=200ms")
+                ConfigFactory.parseString("pekko.loglevel=OFF,pekko.http.server.request-timeout=2s")
                         .withFallback(ConfigFactory.load()));
         port = Http.get(system)
                 .newServerAt("127.0.0.1", 0)

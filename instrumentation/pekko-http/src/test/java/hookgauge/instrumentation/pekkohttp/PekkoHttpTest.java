@@ -1,17 +1,20 @@
 package hookgauge.instrumentation.pekkohttp;
 
 import hookgauge.instrumentation.InstrumentationModule;
+import hookgauge.instrumentation.pekkohttp2.PekkoHttp2Instrumentation;
 import hookgauge.instrumentation.testing.ContractApp;
 import hookgauge.instrumentation.testing.ContractServer;
 import hookgauge.instrumentation.testing.HttpServerContract;
 import hookgauge.instrumentation.testing.Weaving;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 class PekkoHttpTest extends HttpServerContract {
-    private final Weaving streams = Weaving.of(new PekkoHttpInstrumentation.Stream());
+    private final List<Weaving> others =
+            List.of(Weaving.of(new PekkoHttpInstrumentation.Stream()), Weaving.of(new PekkoHttp2Instrumentation()));
 
     @Override
     protected InstrumentationModule module() {
@@ -30,7 +33,7 @@ class PekkoHttpTest extends HttpServerContract {
 
     @AfterEach
     void everyOtherHookIsIn() {
-        streams.check();
+        others.forEach(Weaving::check);
     }
 
     @Test
@@ -72,24 +75,4 @@ class PekkoHttpTest extends HttpServerContract {
     @Disabled("it resets the connection, and with it what the client has not read yet (PekkoHttpEdgesTest)")
     @Override
     protected void what_the_handler_throws_in_the_middle_of_the_response_is_the_error() {}
-
-    @Test
-    @Disabled("its HTTP/2 is not hooked")
-    @Override
-    protected void upgrade_to_http_2_is_one_sample() {}
-
-    @Test
-    @Disabled("its HTTP/2 is not hooked")
-    @Override
-    protected void http_2_over_tls_is_one_sample() {}
-
-    @Test
-    @Disabled("its HTTP/2 is not hooked")
-    @Override
-    protected void each_stream_of_http_2_is_one_sample() {}
-
-    @Test
-    @Disabled("its HTTP/2 is not hooked")
-    @Override
-    protected void stream_of_http_2_that_the_client_gives_up_is_one_sample() {}
 }
