@@ -20,6 +20,7 @@ import hookgauge.instrumentation.jetty12handlers.Jetty12HandlersInstrumentation;
 import hookgauge.instrumentation.jetty9.Jetty9Instrumentation;
 import hookgauge.instrumentation.jettyconnections.JettyConnectionsInstrumentation;
 import hookgauge.instrumentation.ktor.KtorInstrumentation;
+import hookgauge.instrumentation.ktorcio.KtorCioInstrumentation;
 import hookgauge.instrumentation.micrometer.MicrometerInstrumentation;
 import hookgauge.instrumentation.micronaut4.MicronautInstrumentation;
 import hookgauge.instrumentation.nanohttpd.NanoHttpdInstrumentation;
@@ -98,6 +99,7 @@ final class InstrumentationModules {
             new AkkaHttpInstrumentation.Stream(),
             new MicronautInstrumentation(),
             new KtorInstrumentation(),
+            new KtorCioInstrumentation(),
             new HelidonInstrumentation(),
             new HelidonInstrumentation.Http1(),
             new HelidonRoutingInstrumentation(),

@@ -62,10 +62,8 @@ public final class KtorCompanion implements Consumer<Object> {
     }
 
     /** An exception has left the handlers; one that stands for a status below 500 is an answer. */
-    public static void threw(Object call, Throwable error) {
+    public static void threw(Object environment, Object call, Throwable error) {
         try {
-            // where it goes on after a suspension it has no arguments
-            if (call == null || error == null) return;
             HttpStatusCode status = DefaultEnginePipelineKt.defaultExceptionStatusCode(error);
             if (status != null && status.getValue() < 500) return;
             Consumer<Object> exchange = exchange(call);

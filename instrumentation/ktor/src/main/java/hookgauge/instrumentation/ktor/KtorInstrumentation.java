@@ -26,7 +26,7 @@ public final class KtorInstrumentation implements InstrumentationModule {
         return "io/ktor/server/routing";
     }
 
-    /** Constructors, for a method that suspends is entered again without its arguments. */
+    /** None of these suspends, for such a method is entered again without its arguments. */
     @Override
     public List<Hook> hooks() {
         return Arrays.asList(
@@ -45,9 +45,9 @@ public final class KtorInstrumentation implements InstrumentationModule {
                 routed("RoutingPipelineCall", "application/PipelineCall", "routing/RoutingNode"),
                 Hook.onEntry(
                         "io/ktor/server/engine/DefaultEnginePipelineKt",
-                        "handleFailure",
-                        "(Lio/ktor/server/application/ApplicationCall;Ljava/lang/Throwable;Lkotlin/coroutines/Continuation;)"
-                                + "Ljava/lang/Object;",
+                        "logFailure",
+                        "(Lio/ktor/server/application/ApplicationEnvironment;Lio/ktor/server/application/ApplicationCall;"
+                                + "Ljava/lang/Throwable;)V",
                         "threw"));
     }
 

@@ -15,9 +15,11 @@ import io.ktor.server.engine.ApplicationEngineFactory;
 import io.ktor.server.engine.EngineConnectorBuilder;
 import io.ktor.server.engine.EngineConnectorConfig;
 import io.ktor.server.engine.EngineSSLConnectorBuilder;
+import io.ktor.server.request.ApplicationReceiveFunctionsKt;
 import io.ktor.server.request.ApplicationRequestPropertiesKt;
 import io.ktor.server.routing.Route;
 import io.ktor.server.routing.RoutingBuilderKt;
+import io.ktor.utils.io.ByteReadChannel;
 import io.ktor.utils.io.jvm.javaio.BlockingKt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -184,7 +186,14 @@ final class KtorServer implements ContractServer {
 
         @Override
         public InputStream request() {
-            return BlockingKt.toInputStream(call.getRequest().receiveChannel(), null);
+            try {
+                ByteReadChannel body = BuildersKt.runBlocking(
+                        EmptyCoroutineContext.INSTANCE,
+                        (scope, done) -> ApplicationReceiveFunctionsKt.receiveChannel(call, done));
+                return BlockingKt.toInputStream(body, null);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         @Override
