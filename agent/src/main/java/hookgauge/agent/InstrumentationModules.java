@@ -21,6 +21,7 @@ import hookgauge.instrumentation.jetty9.Jetty9Instrumentation;
 import hookgauge.instrumentation.jettyconnections.JettyConnectionsInstrumentation;
 import hookgauge.instrumentation.ktor.KtorInstrumentation;
 import hookgauge.instrumentation.ktorcio.KtorCioInstrumentation;
+import hookgauge.instrumentation.liberty.LibertyInstrumentation;
 import hookgauge.instrumentation.micrometer.MicrometerInstrumentation;
 import hookgauge.instrumentation.micronaut4.MicronautInstrumentation;
 import hookgauge.instrumentation.nanohttpd.NanoHttpdInstrumentation;
@@ -78,6 +79,8 @@ final class InstrumentationModules {
             new UndertowConnectionsInstrumentation(),
             new UndertowInstrumentation(),
             new UndertowHandlersInstrumentation(),
+            new LibertyInstrumentation(),
+            new LibertyInstrumentation.Servlets(),
             new ServletFallbackInstrumentation(),
             new ServletFallbackInstrumentation.Jakarta(),
             new SpringCloudGatewayInstrumentation(),

@@ -1,0 +1,3 @@
+package com.ibm.websphere.servlet.request;
+
+public interface IRequest {}

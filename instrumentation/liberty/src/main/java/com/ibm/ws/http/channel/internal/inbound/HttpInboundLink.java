@@ -1,0 +1,3 @@
+package com.ibm.ws.http.channel.internal.inbound;
+
+public abstract class HttpInboundLink {}

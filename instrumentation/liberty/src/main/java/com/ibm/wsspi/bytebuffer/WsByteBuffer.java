@@ -1,0 +1,5 @@
+package com.ibm.wsspi.bytebuffer;
+
+public interface WsByteBuffer {
+    int remaining();
+}

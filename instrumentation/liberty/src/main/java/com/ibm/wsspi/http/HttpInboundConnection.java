@@ -1,0 +1,3 @@
+package com.ibm.wsspi.http;
+
+public interface HttpInboundConnection {}

@@ -1,0 +1,5 @@
+package com.ibm.wsspi.http.channel;
+
+public interface HttpBaseMessage {
+    String getVersion();
+}

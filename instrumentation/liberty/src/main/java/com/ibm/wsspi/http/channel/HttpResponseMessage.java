@@ -1,0 +1,5 @@
+package com.ibm.wsspi.http.channel;
+
+public interface HttpResponseMessage extends HttpBaseMessage {
+    int getStatusCodeAsInt();
+}

@@ -1,0 +1,5 @@
+package com.ibm.wsspi.webcontainer.servlet;
+
+public interface IServletWrapper {
+    IServletConfig getServletConfig();
+}

@@ -1,0 +1,158 @@
+package hookgauge.instrumentation.liberty;
+
+import com.ibm.ws.http.channel.h2internal.H2HttpInboundLinkWrap;
+import com.ibm.ws.http.channel.internal.inbound.HttpInboundServiceContextImpl;
+import com.ibm.wsspi.bytebuffer.WsByteBuffer;
+import com.ibm.wsspi.channelfw.VirtualConnection;
+import com.ibm.wsspi.http.ee7.HttpInboundConnectionExtended;
+import java.lang.reflect.Field;
+import java.util.function.Consumer;
+
+/**
+ * Tells the agent of Liberty's exchanges; an object of it rides in the state of a connection, or of a stream of HTTP/2, where
+ * the companion of the servlets finds it.
+ */
+public final class LibertyCompanion implements Consumer<Object> {
+    private static final String SITE = "liberty";
+    private static final String KEY = "hookgauge.connection";
+    private static volatile Field linkOfTask;
+
+    private Object exchange;
+    private HttpInboundServiceContextImpl context;
+    private String mapping;
+    private Throwable error;
+    private long requestBytes;
+    private boolean isLeft;
+
+    private LibertyCompanion() {}
+
+    /** A request was understood. */
+    public static void started(Object request, Object serviceContext) {
+        try {
+            HttpInboundServiceContextImpl context = (HttpInboundServiceContextImpl) serviceContext;
+            LibertyCompanion state = of(context.getVC());
+            if (state == null) {
+                state = new LibertyCompanion();
+                context.getVC().getStateMap().put(KEY, state);
+            }
+            state.context = context;
+            state.isLeft = false;
+            state.exchange =
+                    HookgaugeHttp.started(state.exchange, context.getRequest().getMethod(), scheme(context));
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    /** A thread begins to handle the request. */
+    public static void entered(Object task) {
+        try {
+            LibertyCompanion state = of(linkOf(task).getVC());
+            if (state != null) HookgaugeHttp.entered(state.exchange);
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    /** The thread has handled it, or has handed it on. */
+    public static void left() {
+        try {
+            HookgaugeHttp.left();
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    /** The same, by an exception. */
+    public static void threw(Object task, Throwable thrown) {
+        try {
+            HookgaugeHttp.left();
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    /** A part of a request's body was read; null at its end. */
+    public static WsByteBuffer read(HttpInboundServiceContextImpl context, WsByteBuffer part) {
+        try {
+            LibertyCompanion state = part == null ? null : of(context.getVC());
+            if (state != null) state.requestBytes += part.remaining();
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+        return part;
+    }
+
+    /** The last of a response was sent, also of one to what was no request. */
+    public static void ended(HttpInboundServiceContextImpl context, long responseBytes) {
+        try {
+            LibertyCompanion state = of(context.getVC());
+            int status = context.getResponse().getStatusCodeAsInt();
+            if (state != null && state.isLeft) state.isLeft = false;
+            else if (state != null && state.context != null) state.end(status, responseBytes);
+            else HookgaugeHttp.ended(HookgaugeHttp.started(null, null, scheme(context)), null, status, 0, 0, null);
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    /** Liberty is done with a connection or stream, whose client may have left it. */
+    public static void closed(Object link, VirtualConnection connection, Exception reason) {
+        try {
+            LibertyCompanion state = connection == null ? null : of(connection);
+            if (state == null || state.context == null) return;
+            if (state.error == null) state.error = reason;
+            int status =
+                    state.context.headersSent() ? state.context.getResponse().getStatusCodeAsInt() : 0;
+            state.end(status, state.context.getNumBytesWritten());
+            // what was to be sent may still be told as sent
+            state.isLeft = true;
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    /** The companion of the servlets tells a {@code String}, the mapping, or a {@code Throwable}, what a servlet threw. */
+    @Override
+    public void accept(Object told) {
+        try {
+            if (told instanceof Throwable) error = (Throwable) told;
+            else if (mapping == null) mapping = (String) told;
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    private void end(int status, long responseBytes) {
+        HookgaugeHttp.route(exchange, mapping);
+        // a request that was upgraded still says how it came
+        String version = context.getLink() instanceof H2HttpInboundLinkWrap
+                ? "2"
+                : context.getRequest().getVersion();
+        HookgaugeHttp.ended(exchange, version, status, requestBytes, responseBytes, error);
+        context = null;
+        mapping = null;
+        error = null;
+        requestBytes = 0;
+    }
+
+    private static LibertyCompanion of(VirtualConnection connection) {
+        Object state = connection.getStateMap().get(KEY);
+        return state instanceof LibertyCompanion ? (LibertyCompanion) state : null;
+    }
+
+    private static String scheme(HttpInboundServiceContextImpl context) {
+        return context.isSecure() ? "https" : "http";
+    }
+
+    /** A task knows its link, but nobody may ask it. */
+    private static HttpInboundConnectionExtended linkOf(Object task) throws ReflectiveOperationException {
+        Field link = linkOfTask;
+        if (link == null) {
+            link = task.getClass().getDeclaredField("ic");
+            link.setAccessible(true);
+            linkOfTask = link;
+        }
+        return (HttpInboundConnectionExtended) link.get(task);
+    }
+}
