@@ -3,6 +3,7 @@ package hookgauge.agent;
 import hookgauge.instrumentation.Hook;
 import hookgauge.instrumentation.InstrumentationModule;
 import hookgauge.instrumentation.akkahttp.AkkaHttpInstrumentation;
+import hookgauge.instrumentation.apachehttpclient5.ApacheHttpClient5Instrumentation;
 import hookgauge.instrumentation.armeria.ArmeriaInstrumentation;
 import hookgauge.instrumentation.cxf.CxfInstrumentation;
 import hookgauge.instrumentation.dropwizard.Dropwizard5Instrumentation;
@@ -117,6 +118,7 @@ final class InstrumentationModules {
             new JdkHttpClientInstrumentation(),
             new UrlConnectionInstrumentation(),
             new ReactorNettyClientInstrumentation(),
+            new ApacheHttpClient5Instrumentation(),
             new PrometheusClientInstrumentation(),
             new SimpleclientInstrumentation(),
             new MicrometerInstrumentation(),
