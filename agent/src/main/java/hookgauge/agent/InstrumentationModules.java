@@ -4,6 +4,7 @@ import hookgauge.instrumentation.Hook;
 import hookgauge.instrumentation.InstrumentationModule;
 import hookgauge.instrumentation.akkahttp.AkkaHttpInstrumentation;
 import hookgauge.instrumentation.apachehttpclient5.ApacheHttpClient5Instrumentation;
+import hookgauge.instrumentation.apachehttpclient5async.ApacheHttpClient5AsyncInstrumentation;
 import hookgauge.instrumentation.armeria.ArmeriaInstrumentation;
 import hookgauge.instrumentation.cxf.CxfInstrumentation;
 import hookgauge.instrumentation.dropwizard.Dropwizard5Instrumentation;
@@ -119,6 +120,7 @@ final class InstrumentationModules {
             new UrlConnectionInstrumentation(),
             new ReactorNettyClientInstrumentation(),
             new ApacheHttpClient5Instrumentation(),
+            new ApacheHttpClient5AsyncInstrumentation(),
             new PrometheusClientInstrumentation(),
             new SimpleclientInstrumentation(),
             new MicrometerInstrumentation(),
