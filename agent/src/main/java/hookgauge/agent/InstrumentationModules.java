@@ -25,6 +25,7 @@ import hookgauge.instrumentation.ktor.KtorInstrumentation;
 import hookgauge.instrumentation.ktorcio.KtorCioInstrumentation;
 import hookgauge.instrumentation.liberty.LibertyInstrumentation;
 import hookgauge.instrumentation.micrometer.MicrometerInstrumentation;
+import hookgauge.instrumentation.micronaut3.Micronaut3Instrumentation;
 import hookgauge.instrumentation.micronaut4.MicronautInstrumentation;
 import hookgauge.instrumentation.nanohttpd.NanoHttpdInstrumentation;
 import hookgauge.instrumentation.netty4.NettyInstrumentation;
@@ -102,6 +103,7 @@ final class InstrumentationModules {
             new AkkaHttpInstrumentation(),
             new AkkaHttpInstrumentation.Http2(),
             new AkkaHttpInstrumentation.Stream(),
+            new Micronaut3Instrumentation(),
             new MicronautInstrumentation(),
             new KtorInstrumentation(),
             new KtorCioInstrumentation(),

@@ -24,6 +24,11 @@ public final class MicronautInstrumentation implements InstrumentationModule {
         return "io/micronaut/http/server";
     }
 
+    @Override
+    public String landmark() {
+        return "io/micronaut/http/server/RequestLifecycle";
+    }
+
     /** A controller's method was found; later versions have a second way. */
     @Override
     public List<Hook> hooks() {
