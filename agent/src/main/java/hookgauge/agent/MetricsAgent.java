@@ -4,6 +4,7 @@ import hookgauge.agent.config.AgentConfig;
 import hookgauge.agent.config.JvmChoice;
 import hookgauge.agent.gather.AppRegistries;
 import hookgauge.agent.gather.MergedGatherer;
+import hookgauge.agent.gather.MetricSource;
 import hookgauge.agent.gather.NameFilter;
 import hookgauge.agent.gather.OwnRegistry;
 import hookgauge.agent.gather.Rank;
@@ -29,6 +30,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 
@@ -126,6 +128,9 @@ public final class MetricsAgent {
         gatherer.add(new OwnRegistry("core", Rank.CORE, core));
         PrometheusRegistry servers = new PrometheusRegistry();
         if (recorder.registerEndpoints(servers)) gatherer.add(OwnRegistry.readFromApp("servers", Rank.CORE, servers));
+        PrometheusRegistry clients = new PrometheusRegistry();
+        List<MetricSource> pools = Collections.singletonList(OwnRegistry.readFromApp("clients", Rank.CORE, clients));
+        gatherer.addAll(() -> clientRecorder.registerPools(clients) ? pools : Collections.emptyList());
         if (config.jvm == JvmChoice.STANDING_BACK) gatherer.add(JvmMetrics.of(log));
         if (config.jvm == JvmChoice.ALWAYS) gatherer.add(JvmMetrics.besideApp(log));
         gatherer.addAll(openTelemetry::sources);

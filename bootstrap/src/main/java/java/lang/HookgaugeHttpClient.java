@@ -66,6 +66,19 @@ public abstract class HookgaugeHttpClient {
         if (hooks != null) hooks.onEnded(call, version, status, error);
     }
 
+    /**
+     * A client keeps connections in a pool from now on; a second call for the same pool does nothing.
+     *
+     * @param pool held weakly
+     * @param reader a {@code BiConsumer<Object, BiConsumer<String, long[]>>}, held weakly too, as a server's is. It is given
+     *     the pool, and tells of each upstream the address and an array of its port, the connections that are in use and
+     *     those that are idle; null, 0 and -1 for what is not known
+     */
+    public static void pooling(Object pool, Object reader) {
+        HookgaugeHttpClient hooks = installed;
+        if (hooks != null) hooks.onPooling(pool, reader);
+    }
+
     /** A companion could not do its work; {@code site} is the module's name. */
     public static void failed(String site, Throwable error) {
         HookgaugeHttpClient hooks = installed;
@@ -81,6 +94,8 @@ public abstract class HookgaugeHttpClient {
     protected abstract void onSized(Object call, long requestBytes, long responseBytes);
 
     protected abstract void onEnded(Object call, String version, int status, Throwable error);
+
+    protected abstract void onPooling(Object pool, Object reader);
 
     protected abstract void onFailed(String site, Throwable error);
 }

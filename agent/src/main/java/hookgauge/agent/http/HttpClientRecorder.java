@@ -4,6 +4,7 @@ import hookgauge.agent.config.AgentConfig;
 import hookgauge.agent.log.AgentLog;
 import hookgauge.agent.log.CaughtErrors;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.function.BiConsumer;
 
 /** Turns what the companions of the HTTP clients tell into metrics. It is the one that answers behind their door. */
 public final class HttpClientRecorder extends HookgaugeHttpClient {
@@ -13,6 +14,8 @@ public final class HttpClientRecorder extends HookgaugeHttpClient {
     private final HttpServerRecorder server;
     private final KnownMethods methods = new KnownMethods();
     private volatile HttpClientMetrics metrics;
+    private ClientPools pools; // Guarded by this
+    private boolean arePoolsShown; // Guarded by this
     private PrometheusRegistry core; // Guarded by this
 
     /** {@code server} knows on behalf of which exchange a thread works. */
@@ -32,6 +35,13 @@ public final class HttpClientRecorder extends HookgaugeHttpClient {
     public synchronized void register(PrometheusRegistry core) {
         this.core = core;
         if (metrics != null) metrics.register(core);
+    }
+
+    /** Adds the pools of connections, which need the app's code to be read; false as long as there is none. */
+    public synchronized boolean registerPools(PrometheusRegistry clients) {
+        if (pools != null && !arePoolsShown) clients.register(pools);
+        arePoolsShown = pools != null;
+        return arePoolsShown;
     }
 
     @Override
@@ -90,8 +100,19 @@ public final class HttpClientRecorder extends HookgaugeHttpClient {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // as the door says
+    protected void onPooling(Object pool, Object reader) {
+        if (config.httpClientEnabled) allPools().add(pool, (BiConsumer<Object, BiConsumer<String, long[]>>) reader);
+    }
+
+    @Override
     protected void onFailed(String site, Throwable error) {
         errors.caught(site, error);
+    }
+
+    private synchronized ClientPools allPools() {
+        if (pools == null) pools = new ClientPools(metrics().upstreams);
+        return pools;
     }
 
     private HttpClientMetrics metrics() {

@@ -42,6 +42,22 @@ final class Upstreams implements Collector {
         return known != null ? known : added(method, address, port);
     }
 
+    /**
+     * How connections to there are labelled, which take room of the same pairs; null if it is excluded.
+     *
+     * @param address null if it is not known
+     * @param port 0 if it is not known
+     */
+    synchronized Labels labelsOf(String address, int port) {
+        if (address == null) return Labels.EMPTY;
+        String shown = shown(address);
+        if (isExcluded(shown)) return null;
+        String pair = shown + ':' + port;
+        if (!pairs.limited(pair).equals(pair)) return Labels.of("server.address", RequestAttributes.OTHER);
+        Labels labels = Labels.of("server.address", shown);
+        return port == 0 ? labels : labels.add("server.port", Integer.toString(port));
+    }
+
     private static Upstream known(Upstream[] upstreams, String method, int port) {
         if (upstreams == null) return null;
         for (Upstream upstream : upstreams) {

@@ -35,6 +35,7 @@ final class Conventions {
         return name.startsWith("jvm.memory.")
                 || name.equals("http.server.active_requests")
                 || name.equals("http.client.active_requests")
+                || name.equals("http.client.open_connections")
                 || name.equals("hookgauge.http.server.open_connections")
                 || name.startsWith("hookgauge.http.server.threads")
                 || name.equals("jvm.thread.count")
@@ -51,6 +52,7 @@ final class Conventions {
         Map<String, String> units = new HashMap<>();
         units.put("http.server.active_requests", "{request}");
         units.put("http.client.active_requests", "{request}");
+        units.put("http.client.open_connections", "{connection}");
         units.put("hookgauge.http.server.open_connections", "{connection}");
         units.put("hookgauge.http.server.threads", "{thread}");
         units.put("hookgauge.http.server.threads.limit", "{thread}");

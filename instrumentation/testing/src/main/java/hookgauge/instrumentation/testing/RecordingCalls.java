@@ -2,7 +2,10 @@ package hookgauge.instrumentation.testing;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Stands where the agent's recorder of clients stands, remembers what it was told, and keeps the same rules. */
 public final class RecordingCalls extends HookgaugeHttpClient {
@@ -17,6 +20,8 @@ public final class RecordingCalls extends HookgaugeHttpClient {
     private int active;
     // Guarded by this.
     private long[] sizes;
+    // Guarded by this.
+    private final Map<Object, BiConsumer<Object, BiConsumer<String, long[]>>> pools = new IdentityHashMap<>();
 
     private RecordingCalls() {}
 
@@ -108,6 +113,31 @@ public final class RecordingCalls extends HookgaugeHttpClient {
         sent.add(new SentRequest(
                 call.method, call.address, call.port, Versions.plain(version), status, error, call.startedBy));
         notifyAll();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // as the door says
+    protected synchronized void onPooling(Object pool, Object reader) {
+        pools.putIfAbsent(pool, (BiConsumer<Object, BiConsumer<String, long[]>>) reader);
+    }
+
+    /** Connections in use and idle ones to an address, of all pools together; null if no pool tells of it. */
+    long[] connections(String address, int port) {
+        Map<Object, BiConsumer<Object, BiConsumer<String, long[]>>> all;
+        synchronized (this) {
+            if (!failures.isEmpty()) throw new AssertionError("a companion failed", failures.get(0));
+            all = new IdentityHashMap<>(pools);
+        }
+        List<long[]> told = new ArrayList<>();
+        all.forEach((pool, reader) -> reader.accept(pool, (upstream, numbers) -> {
+            if (address.equals(upstream) && numbers[0] == port) told.add(numbers);
+        }));
+        if (told.isEmpty()) return null;
+        long[] sum = {0, 0};
+        for (long[] numbers : told) {
+            for (int i = 0; i < sum.length; i++) sum[i] += Math.max(0, numbers[i + 1]);
+        }
+        return sum;
     }
 
     @Override
