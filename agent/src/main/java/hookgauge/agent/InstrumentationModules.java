@@ -30,6 +30,7 @@ import hookgauge.instrumentation.micronaut4.MicronautInstrumentation;
 import hookgauge.instrumentation.nanohttpd.NanoHttpdInstrumentation;
 import hookgauge.instrumentation.netty4.NettyInstrumentation;
 import hookgauge.instrumentation.nettychannel.NettyChannelInstrumentation;
+import hookgauge.instrumentation.nettyclient.NettyClientInstrumentation;
 import hookgauge.instrumentation.nettyhttp2.NettyHttp2Instrumentation;
 import hookgauge.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentation;
 import hookgauge.instrumentation.opentelemetrysdk.OpenTelemetrySdkInstrumentation;
@@ -123,6 +124,7 @@ final class InstrumentationModules {
             new ReactorNettyClientInstrumentation(),
             new ApacheHttpClient5Instrumentation(),
             new ApacheHttpClient5AsyncInstrumentation(),
+            new NettyClientInstrumentation(),
             new PrometheusClientInstrumentation(),
             new SimpleclientInstrumentation(),
             new MicrometerInstrumentation(),

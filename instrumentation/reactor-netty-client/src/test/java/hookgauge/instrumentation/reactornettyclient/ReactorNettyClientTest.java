@@ -1,6 +1,7 @@
 package hookgauge.instrumentation.reactornettyclient;
 
 import hookgauge.instrumentation.InstrumentationModule;
+import hookgauge.instrumentation.nettyclient.NettyClientInstrumentation;
 import hookgauge.instrumentation.testing.ContractClient;
 import hookgauge.instrumentation.testing.HttpClientContract;
 import hookgauge.instrumentation.testing.TestKeys;
@@ -22,7 +23,7 @@ import reactor.netty.http.client.HttpClient;
 class ReactorNettyClientTest extends HttpClientContract {
     @Override
     protected List<InstrumentationModule> modules() {
-        return List.of(new ReactorNettyClientInstrumentation());
+        return List.of(new ReactorNettyClientInstrumentation(), new NettyClientInstrumentation());
     }
 
     @Override
