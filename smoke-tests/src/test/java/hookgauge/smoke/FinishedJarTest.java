@@ -244,7 +244,7 @@ final class FinishedJarTest {
     }
 
     @Test
-    void size_is_below_six_megabytes() throws IOException {
-        assertTrue(Files.size(FinishedJar.path()) < 6_000_000);
+    void size_is_below_2_7_megabytes() throws IOException {
+        assertTrue(Files.size(FinishedJar.path()) < 2_700_000);
     }
 }
