@@ -59,7 +59,7 @@ public abstract class HookgaugeHttpClient {
      * @param call what {@link #started} returned
      * @param version as the client names it: {@code HTTP/1.1}, {@code 1.1}, {@code HTTP/2.0}, ...; null if unknown
      * @param status 100 to 599, or 0 where no response came
-     * @param error what the caller is thrown, or null
+     * @param error what the caller is thrown, or null; without status and error nothing was sent, and there is no sample
      */
     public static void ended(Object call, String version, int status, Throwable error) {
         HookgaugeHttpClient hooks = installed;

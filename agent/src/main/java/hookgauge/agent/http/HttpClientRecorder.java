@@ -93,6 +93,7 @@ public final class HttpClientRecorder extends HookgaugeHttpClient {
         call.leave(now);
         CallAttributes attributes = call.attributes;
         attributes.upstream.active.decrement();
+        if (status == 0 && error == null) return;
         attributes.version = ProtocolVersion.of(version);
         attributes.status = status >= 100 && status <= 599 ? status : 0;
         attributes.errorType = error == null ? null : error.getClass().getName();

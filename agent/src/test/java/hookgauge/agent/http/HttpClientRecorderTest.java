@@ -71,6 +71,17 @@ class HttpClientRecorderTest {
     }
 
     @Test
+    void call_for_which_nothing_was_sent_is_no_sample_and_not_active() {
+        HttpClientRecorder recorder = recorder("");
+
+        Object call = recorder.onStarted(null, "GET", "a", 80);
+        recorder.onEnded(call, null, 0, null);
+
+        assertEquals("", lines(COUNT));
+        assertTrue(lines("http_client_active").endsWith(" 0.0"), lines("http_client_active"));
+    }
+
+    @Test
     void slot_is_used_again() {
         HttpClientRecorder recorder = recorder("");
 

@@ -110,9 +110,10 @@ public final class RecordingCalls extends HookgaugeHttpClient {
         if (call == null || !call.isActive) return;
         call.isActive = false;
         active--;
+        notifyAll();
+        if (status == 0 && error == null) return;
         sent.add(new SentRequest(
                 call.method, call.address, call.port, Versions.plain(version), status, error, call.startedBy));
-        notifyAll();
     }
 
     @Override
