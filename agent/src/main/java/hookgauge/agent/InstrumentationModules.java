@@ -32,6 +32,7 @@ import hookgauge.instrumentation.netty4.NettyInstrumentation;
 import hookgauge.instrumentation.nettychannel.NettyChannelInstrumentation;
 import hookgauge.instrumentation.nettyclient.NettyClientInstrumentation;
 import hookgauge.instrumentation.nettyhttp2.NettyHttp2Instrumentation;
+import hookgauge.instrumentation.okhttp.OkHttpInstrumentation;
 import hookgauge.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentation;
 import hookgauge.instrumentation.opentelemetrysdk.OpenTelemetrySdkInstrumentation;
 import hookgauge.instrumentation.pekkohttp.PekkoHttpInstrumentation;
@@ -125,6 +126,7 @@ final class InstrumentationModules {
             new ApacheHttpClient5Instrumentation(),
             new ApacheHttpClient5AsyncInstrumentation(),
             new NettyClientInstrumentation(),
+            new OkHttpInstrumentation(),
             new PrometheusClientInstrumentation(),
             new SimpleclientInstrumentation(),
             new MicrometerInstrumentation(),
