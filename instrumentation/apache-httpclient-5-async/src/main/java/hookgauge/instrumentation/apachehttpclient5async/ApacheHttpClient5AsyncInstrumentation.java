@@ -53,4 +53,46 @@ public final class ApacheHttpClient5AsyncInstrumentation implements Instrumentat
                 Hook.onEntry(FUTURE, "failed", "(Ljava/lang/Exception;)Z", "failed"),
                 Hook.onEntry(FUTURE, "cancel", "(Z)Z", "cancelled"));
     }
+
+    /** Where its pools of connections are found. */
+    public static final class Pools implements InstrumentationModule {
+        private static final String POOL = "org/apache/hc/client5/http/impl/nio/PoolingAsyncClientConnectionManager";
+        private static final String OPERATOR = "Lorg/apache/hc/client5/http/nio/AsyncClientConnectionOperator;";
+        private static final String POLICIES = "Lorg/apache/hc/core5/pool/PoolConcurrencyPolicy;"
+                + "Lorg/apache/hc/core5/pool/PoolReusePolicy;Lorg/apache/hc/core5/util/TimeValue;";
+
+        @Override
+        public String name() {
+            return "apache-httpclient-5-async-pools";
+        }
+
+        @Override
+        public String companion() {
+            return "hookgauge.instrumentation.apachehttpclient5async.ApacheHttpClient5AsyncPoolsCompanion";
+        }
+
+        @Override
+        public String home() {
+            return "org/apache/hc/client5/http/impl/nio";
+        }
+
+        @Override
+        public boolean isOfClient() {
+            return true;
+        }
+
+        @Override
+        public List<Hook> hooks() {
+            return Arrays.asList(
+                    constructor(OPERATOR + POLICIES),
+                    // in its place since 5.5
+                    constructor(OPERATOR + POLICIES + "Z"),
+                    constructor("Lorg/apache/hc/core5/pool/ManagedConnPool;" + OPERATOR));
+        }
+
+        private static Hook constructor(String parameters) {
+            return Hook.onReturn(POOL, "<init>", "(" + parameters + ")V", "made")
+                    .orAnother();
+        }
+    }
 }

@@ -66,4 +66,47 @@ public final class ApacheHttpClient5Instrumentation implements InstrumentationMo
                 Hook.onReturn(CLASSIC + "MinimalHttpClient", "doExecute", MINIMAL, "leftMinimal"),
                 Hook.onThrow(CLASSIC + "MinimalHttpClient", "doExecute", MINIMAL, "thrownByMinimal"));
     }
+
+    /** Where its pools of connections are found. */
+    public static final class Pools implements InstrumentationModule {
+        private static final String POOL = "org/apache/hc/client5/http/impl/io/PoolingHttpClientConnectionManager";
+        private static final String OPERATOR = "Lorg/apache/hc/client5/http/io/HttpClientConnectionOperator;";
+        private static final String FACTORY = "Lorg/apache/hc/core5/http/io/HttpConnectionFactory;";
+        private static final String POLICIES = "Lorg/apache/hc/core5/pool/PoolConcurrencyPolicy;"
+                + "Lorg/apache/hc/core5/pool/PoolReusePolicy;Lorg/apache/hc/core5/util/TimeValue;";
+
+        @Override
+        public String name() {
+            return "apache-httpclient-5-pools";
+        }
+
+        @Override
+        public String companion() {
+            return "hookgauge.instrumentation.apachehttpclient5.ApacheHttpClient5PoolsCompanion";
+        }
+
+        @Override
+        public String home() {
+            return "org/apache/hc/client5/http/impl/io";
+        }
+
+        @Override
+        public boolean isOfClient() {
+            return true;
+        }
+
+        @Override
+        public List<Hook> hooks() {
+            return Arrays.asList(
+                    constructor(OPERATOR + POLICIES + FACTORY),
+                    // since 5.6 the one above calls it
+                    constructor(OPERATOR + POLICIES + FACTORY + "Z"),
+                    constructor(OPERATOR + "Lorg/apache/hc/core5/pool/ManagedConnPool;" + FACTORY));
+        }
+
+        private static Hook constructor(String parameters) {
+            return Hook.onReturn(POOL, "<init>", "(" + parameters + ")V", "made")
+                    .orAnother();
+        }
+    }
 }
