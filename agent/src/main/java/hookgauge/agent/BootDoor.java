@@ -18,17 +18,37 @@ final class BootDoor implements ClassDefiner {
     private final MethodHandle defineClass;
 
     BootDoor(Instrumentation instrumentation) throws ReflectiveOperationException {
-        instrumentation.redefineModule(
-                Object.class.getModule(),
-                Collections.emptySet(),
-                Collections.emptyMap(),
-                Collections.singletonMap("java.lang", Collections.singleton(BootDoor.class.getModule())),
-                Collections.emptySet(),
-                Collections.emptyMap());
+        open(instrumentation, "java.lang");
         MethodType signature = MethodType.methodType(
                 Class.class, String.class, byte[].class, int.class, int.class, ProtectionDomain.class);
         defineClass = MethodHandles.privateLookupIn(ClassLoader.class, MethodHandles.lookup())
                 .findVirtual(ClassLoader.class, "defineClass", signature);
+    }
+
+    private static void open(Instrumentation instrumentation, String packageName) {
+        instrumentation.redefineModule(
+                Object.class.getModule(),
+                Collections.emptySet(),
+                Collections.emptyMap(),
+                Collections.singletonMap(packageName, Collections.singleton(BootDoor.class.getModule())),
+                Collections.emptySet(),
+                Collections.emptyMap());
+    }
+
+    /** Whether this JVM writes the classes that it loads into an archive for later starts (JEP 350, JEP 483). */
+    static boolean isMakingArchive(Instrumentation instrumentation) {
+        try {
+            Class<?> archives = Class.forName("jdk.internal.misc.CDS");
+            open(instrumentation, "jdk.internal.misc");
+            return (boolean) MethodHandles.lookup()
+                    .findStatic(archives, "isDumpingArchive", MethodType.methodType(boolean.class))
+                    .invokeExact();
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            // other JVMs, and Java before 16, make none with an agent
+            return false;
+        }
     }
 
     /** Defines a class beside {@code java.lang.Object}. */

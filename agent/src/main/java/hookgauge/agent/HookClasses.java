@@ -21,12 +21,19 @@ final class HookClasses {
         for (String name : NAMES) {
             classFiles.put(name, ClassFiles.read(HookClasses.class.getClassLoader(), name));
         }
-        if (System.getProperty("java.specification.version").startsWith("1.")) {
-            return new Java8Door(instrumentation, classFiles);
-        }
+        if (isJava8()) return new Java8Door(instrumentation, classFiles);
         // Not appended to the boot class path: that switches AppCDS off for the app
         BootDoor door = new BootDoor(instrumentation);
         for (byte[] classFile : classFiles.values()) door.defineHooks(classFile);
         return door;
+    }
+
+    /** Whether the JVM makes an archive of classes, in which one that was woven must not be: a JVM that reads it crashes. */
+    static boolean areArchived(Instrumentation instrumentation) {
+        return !isJava8() && BootDoor.isMakingArchive(instrumentation);
+    }
+
+    private static boolean isJava8() {
+        return System.getProperty("java.specification.version").startsWith("1.");
     }
 }

@@ -77,6 +77,10 @@ public final class MetricsAgent {
             if (config.disabledBy != null) log.info(version() + ": off (" + config.disabledBy + ")");
             return;
         }
+        if (HookClasses.areArchived(instrumentation)) {
+            log.info(version() + ": off (this JVM makes an archive of classes for later starts, which count)");
+            return;
+        }
         // before any class is linked that extends one of them
         ClassDefiner definer = HookClasses.define(instrumentation);
         MetricsAgent agent = new MetricsAgent(config, log);

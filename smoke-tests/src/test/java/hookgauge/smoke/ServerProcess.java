@@ -94,9 +94,14 @@ final class ServerProcess implements AutoCloseable {
     /** Asks the process to end, waits, and returns how long it took. */
     Duration stop() {
         long started = System.nanoTime();
-        process.destroy();
+        end();
         awaitExit(Duration.ofSeconds(30));
         return Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    /** Asks the process to end, as an operator would. */
+    void end() {
+        process.destroy();
     }
 
     /** Waits until the process ends by itself and returns its exit code. */

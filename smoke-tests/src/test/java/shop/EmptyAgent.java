@@ -1,0 +1,9 @@
+package shop;
+
+/** An agent that does nothing. */
+public final class EmptyAgent {
+    private EmptyAgent() {}
+
+    /** Does nothing. */
+    public static void premain(String arguments) {}
+}
