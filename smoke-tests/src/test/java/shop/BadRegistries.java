@@ -13,6 +13,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.Executors;
 
 /** A good default registry and, beside it, one whose collector does what the argument says. */
 public final class BadRegistries {
@@ -29,6 +30,7 @@ public final class BadRegistries {
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
+        server.setExecutor(Executors.newFixedThreadPool(4));
         server.start();
         System.out.println("listening on " + server.getAddress().getPort());
     }
@@ -62,7 +64,8 @@ public final class BadRegistries {
                         .dataPoint(GaugeDataPointSnapshot.builder().value(2).build())
                         .build();
             case "conflict" -> BadRegistries::conflictingGauge;
-            case "million" -> () -> million();
+            case "million" -> () -> gauges(1_000_000);
+            case "many" -> () -> gauges(10_000);
             case "odd-values" -> () -> oddValues();
             default -> throw new IllegalArgumentException(deed);
         };
@@ -94,9 +97,9 @@ public final class BadRegistries {
                 .build();
     }
 
-    private static MetricSnapshot million() {
+    private static MetricSnapshot gauges(int series) {
         GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name("bad");
-        for (int i = 0; i < 1_000_000; i++) {
+        for (int i = 0; i < series; i++) {
             gauge.dataPoint(GaugeDataPointSnapshot.builder()
                     .labels(Labels.of("i", Integer.toString(i)))
                     .value(i)

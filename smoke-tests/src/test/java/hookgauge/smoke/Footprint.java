@@ -1,0 +1,28 @@
+package hookgauge.smoke;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import shop.AttackedShop;
+
+/** What an {@link AttackedShop} holds of the machine, its garbage collected. */
+record Footprint(long heapBytes, long residentBytes) {
+    static Footprint of(ServerProcess server) {
+        String answer = RawHttp.get(server.appPort(), AttackedShop.HEAP);
+        long heapBytes = Long.parseLong(answer.substring(answer.indexOf("\r\n\r\n") + 4));
+        return new Footprint(heapBytes, residentKilobytes(server) * 1024);
+    }
+
+    private static long residentKilobytes(ServerProcess server) {
+        Path status = Path.of("/proc", Long.toString(server.pid()), "status");
+        try {
+            for (String line : Files.readAllLines(status)) {
+                if (line.startsWith("VmRSS:")) return Long.parseLong(line.replaceAll("\\D+", ""));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new AssertionError("no VmRSS in " + status);
+    }
+}

@@ -1,0 +1,47 @@
+package hookgauge.smoke;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import shop.JdkShop;
+
+/** The page and the lines are the same in every language and charset (R31). */
+final class LocalesTest {
+    private static final String[] PATHS = {"/hello", "/items/I", "/fail", "/none", "/boom"};
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-Duser.language=tr -Duser.country=TR",
+                "-Duser.language=ar -Duser.country=EG",
+                "-Duser.language=th -Duser.country=TH",
+                "-Dfile.encoding=ISO-8859-1",
+                "-Dfile.encoding=US-ASCII -Dsun.jnu.encoding=US-ASCII"
+            })
+    void page_and_push_have_the_same_series_and_the_agent_says_the_same(String options) {
+        assertEquals(told(""), told(options));
+    }
+
+    private static Set<String> told(String options) {
+        try (OtlpReceiver receiver = OtlpReceiver.start(Protocol.HTTP)) {
+            Launch launch = Launch.withAgent().pushTo(receiver);
+            for (String option : options.split(" ")) if (!option.isEmpty()) launch.option(option);
+            try (ServerProcess server = launch.start(JdkShop.class, ShopLibraries.ALL)) {
+                for (String path : PATHS) RawHttp.get(server.appPort(), path);
+                MetricsPage page = server.metrics()
+                        .await(p -> p.sum("http_server_request_duration_seconds_count") == PATHS.length);
+                Export export = receiver.await(
+                        e -> e.requests().values().stream().mapToLong(n -> n).sum() == PATHS.length);
+                Set<String> facts = new TreeSet<>();
+                facts.add(page.requests().toString());
+                facts.add(export.requests().toString());
+                facts.addAll(page.types().keySet());
+                for (String line : server.agentLines()) facts.add(line.replaceAll("\\d+", "N"));
+                return facts;
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package hookgauge.smoke;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import shop.JdkShop;
+
+/** Nothing is written to the disk, which may be read-only (R11); {@code strace} sees it. */
+final class WrittenFilesTest {
+    private static final Pattern WRITTEN =
+            Pattern.compile("(?:openat\\([^\"]*|mkdir\\()\"([^\"]+)\", (?:[A-Z_|]*(?:WRONLY|RDWR|CREAT)|0).* = \\d+$");
+
+    @Test
+    @EnabledIf("hasStrace")
+    void no_file_is_written_that_the_app_alone_does_not_write(@TempDir Path directory) throws IOException {
+        Set<String> bare = written(
+                Launch.bare().option("-Xlog:gc:file=" + directory.resolve("gc.log")), directory.resolve("bare"));
+        assertTrue(bare.stream().anyMatch(file -> file.endsWith("gc.log")), bare.toString());
+        try (OtlpReceiver receiver = OtlpReceiver.start(Protocol.HTTP)) {
+            Set<String> withAgent = written(Launch.withAgent().pushTo(receiver), directory.resolve("agent"));
+
+            receiver.await(export -> true);
+            withAgent.removeAll(bare);
+            assertEquals(Set.of(), withAgent);
+        }
+    }
+
+    /** The files that were opened for writing, numbers of processes aside. */
+    private static Set<String> written(Launch launch, Path calls) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("strace", "-f", "-qq", "-e", "trace=openat,mkdir", "-o", calls.toString()));
+        command.add(Jdk.java().toString());
+        // what the JVM writes for jps is none of an agent's
+        command.add("-XX:-UsePerfData");
+        command.addAll(launch.options());
+        command.addAll(List.of("-cp", Launch.classPath(JdkShop.class, ShopLibraries.ALL), JdkShop.class.getName()));
+        try (ServerProcess traced = launch.startCommand(command)) {
+            RawHttp.get(traced.appPort(), "/hello");
+            if (launch.options().get(0).startsWith("-javaagent"))
+                traced.metrics().scrape();
+            java(traced).destroy();
+            traced.awaitExit(Duration.ofSeconds(60));
+        }
+        Set<String> files = new TreeSet<>();
+        try (Stream<String> lines = Files.lines(calls)) {
+            for (String line : (Iterable<String>) lines::iterator) {
+                Matcher call = WRITTEN.matcher(line);
+                if (call.find()) files.add(call.group(1).replaceAll("\\d+", "N"));
+            }
+        }
+        return files;
+    }
+
+    private static ProcessHandle java(ServerProcess traced) {
+        return ProcessHandle.of(traced.pid())
+                .orElseThrow()
+                .children()
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static boolean hasStrace() throws IOException, InterruptedException {
+        try {
+            return new ProcessBuilder("strace", "-V").start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
