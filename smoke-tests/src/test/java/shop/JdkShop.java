@@ -31,6 +31,7 @@ public final class JdkShop {
             System.out.println("slower begins");
             slow(700).handle(exchange);
         });
+        server.createContext("/exit", x -> System.exit(3));
         server.createContext("/boom", x -> {
             throw new IllegalStateException("boom");
         });

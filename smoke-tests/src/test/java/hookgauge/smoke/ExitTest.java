@@ -62,6 +62,23 @@ final class ExitTest {
 
     @ParameterizedTest
     @EnumSource
+    void app_that_ends_itself_in_a_request_ends_with_its_code_and_its_last_interval_arrives(Protocol protocol) {
+        try (OtlpReceiver receiver = OtlpReceiver.start(protocol);
+                ServerProcess server = pushingTo(receiver).start(JdkShop.class, ShopLibraries.ALL)) {
+            int port = server.appPort();
+            receiver.await(export -> true);
+            RawHttp.get(port, "/hello");
+            server.metrics().await(page -> page.sum("http_server_request_duration_seconds_count") == 1);
+
+            RawHttp.get(port, "/exit");
+
+            assertEquals(3, server.awaitExit(Duration.ofSeconds(20)));
+            assertEquals(1, receiver.last().requests().get("GET 200 /hello"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void silent_collector_holds_the_exit_up_for_two_seconds_at_most(Protocol protocol) {
         Duration bare = bareStop();
         try (OtlpReceiver receiver = OtlpReceiver.start(protocol);
