@@ -20,6 +20,8 @@ import hookgauge.instrumentation.jersey.JerseyInstrumentation;
 import hookgauge.instrumentation.jetty12.Jetty12Instrumentation;
 import hookgauge.instrumentation.jetty12handlers.Jetty12HandlersInstrumentation;
 import hookgauge.instrumentation.jetty9.Jetty9Instrumentation;
+import hookgauge.instrumentation.jettyclient12.JettyClient12Instrumentation;
+import hookgauge.instrumentation.jettyclient9.JettyClient9Instrumentation;
 import hookgauge.instrumentation.jettyconnections.JettyConnectionsInstrumentation;
 import hookgauge.instrumentation.ktor.KtorInstrumentation;
 import hookgauge.instrumentation.ktorcio.KtorCioInstrumentation;
@@ -122,6 +124,8 @@ final class InstrumentationModules {
             new JavalinInstrumentation(),
             new JdkHttpClientInstrumentation(),
             new UrlConnectionInstrumentation(),
+            new JettyClient9Instrumentation(),
+            new JettyClient12Instrumentation(),
             new ReactorNettyClientInstrumentation(),
             new ApacheHttpClient5Instrumentation(),
             new ApacheHttpClient5Instrumentation.Pools(),
