@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** The same shop as a servlet; a test renames it to {@code javax.servlet} for the older containers. */
-@WebServlet({"/hello", "/items/*", "/orders", "/fail", "/slow", "/boom"})
+@WebServlet({"/hello", "/items/*", "/orders", "/fail", "/slow", "/slower", "/boom"})
 public final class ServletShop extends HttpServlet {
     private static final long serialVersionUID = 1;
 
@@ -18,7 +18,11 @@ public final class ServletShop extends HttpServlet {
             case "/items" ->
                 answer(response, 200, "item " + request.getPathInfo().substring(1) + "\n");
             case "/fail" -> answer(response, 500, "failed\n");
-            case "/slow" -> slow(response);
+            case "/slow" -> slow(response, 200);
+            case "/slower" -> {
+                System.out.println("slower begins");
+                slow(response, 1500);
+            }
             case "/boom" -> throw new IllegalStateException("boom");
             default -> response.sendError(405);
         }
@@ -31,9 +35,9 @@ public final class ServletShop extends HttpServlet {
         answer(response, 201, "ordered " + order.length + "\n");
     }
 
-    private static void slow(HttpServletResponse response) throws IOException {
+    private static void slow(HttpServletResponse response, long millis) throws IOException {
         try {
-            Thread.sleep(200);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             throw new IOException(e);
         }

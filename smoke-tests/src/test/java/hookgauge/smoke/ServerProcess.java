@@ -104,6 +104,11 @@ final class ServerProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** Of a process that has ended. */
+    int exitCode() {
+        return process.exitValue();
+    }
+
     /** Waits until the process ends by itself and returns its exit code. */
     int awaitExit(Duration limit) {
         try {

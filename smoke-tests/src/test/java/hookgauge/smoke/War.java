@@ -14,9 +14,13 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.commons.ClassRemapper;
 import net.bytebuddy.jar.asm.commons.Remapper;
 
-/** The shop as a web archive, with its libraries inside, for Servlet in {@code jakarta} or in {@code javax}. */
+/**
+ * The shop as a web archive, with its libraries inside, for Servlet in {@code jakarta} or in {@code javax}; servers of the
+ * whole platform find its resources, too.
+ */
 final class War {
-    private static final List<String> CLASSES = List.of("shop/ServletShop", "shop/ShopMetrics");
+    private static final List<String> CLASSES =
+            List.of("shop/ServletShop", "shop/ShopMetrics", "shop/RestShop", "shop/RestOrders");
 
     private War() {}
 
