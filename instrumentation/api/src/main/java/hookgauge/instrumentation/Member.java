@@ -12,6 +12,15 @@ final class Member {
         this.descriptor = descriptor;
     }
 
+    /** Whether it has the other's name and parameters, and another type: a class that has the one inherits the other from nobody. */
+    boolean isInsteadOf(Member other) {
+        return name.equals(other.name) && parameters().equals(other.parameters()) && !equals(other);
+    }
+
+    private String parameters() {
+        return descriptor.substring(0, descriptor.indexOf(')') + 1);
+    }
+
     @Override
     public boolean equals(Object other) {
         if (!(other instanceof Member)) return false;

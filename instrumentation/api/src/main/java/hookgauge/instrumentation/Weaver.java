@@ -43,7 +43,8 @@ final class Weaver {
         boolean inheritsNothing =
                 "java/lang/Object".equals(reader.getSuperName()) && reader.getInterfaces().length == 0;
         for (Member used : companion.uses(reader.getClassName(), methods.woven)) {
-            if (inheritsNothing && !methods.declared.contains(used)) throw new MissingMemberException(used);
+            boolean isMissing = inheritsNothing || methods.declareInsteadOf(used);
+            if (isMissing && !methods.declared.contains(used)) throw new MissingMemberException(used);
         }
         return writer.toByteArray();
     }
@@ -77,6 +78,13 @@ final class Weaver {
         Methods(ClassVisitor next, String owner) {
             super(Opcodes.ASM9, next);
             this.owner = owner;
+        }
+
+        boolean declareInsteadOf(Member used) {
+            for (Member member : declared) {
+                if (member.isInsteadOf(used)) return true;
+            }
+            return false;
         }
 
         @Override

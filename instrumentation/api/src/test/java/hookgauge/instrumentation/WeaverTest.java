@@ -1,6 +1,7 @@
 package hookgauge.instrumentation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -10,6 +11,11 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.Test;
 
 class WeaverTest {
@@ -47,6 +53,23 @@ class WeaverTest {
 
         public static double half(double of) {
             return of / 2;
+        }
+    }
+
+    /** What may have inherited more than it declares. */
+    public static class Heir implements Runnable {
+        public String name() {
+            return "x";
+        }
+
+        @Override
+        public void run() {}
+    }
+
+    /** What the hook of that calls. */
+    public static final class HeirCompanion {
+        public static void ran(Heir heir) {
+            heir.name();
         }
     }
 
@@ -158,9 +181,39 @@ class WeaverTest {
         assertEquals("it has no hookgauge.instrumentation.WeaverTest$Target.gone()V", missing.getMessage());
     }
 
+    @Test
+    void a_class_whose_method_returns_something_else_is_refused_though_it_may_inherit_others() throws IOException {
+        String heir = Heir.class.getName();
+        ClassWriter other = new ClassWriter(0);
+        new ClassReader(classFile(heir)).accept(withoutTextReturned(other), 0);
+        Weaver weaver = new Weaver(
+                companion(HeirCompanion.class),
+                Arrays.asList(Hook.onEntry(heir.replace('.', '/'), "run", "()V", "ran")),
+                getClass().getClassLoader());
+
+        assertNotNull(weaver.weave(classFile(heir)));
+        MissingMemberException missing =
+                assertThrows(MissingMemberException.class, () -> weaver.weave(other.toByteArray()));
+        assertEquals("it has no " + heir + ".name()Ljava/lang/String;", missing.getMessage());
+    }
+
+    private static ClassVisitor withoutTextReturned(ClassVisitor next) {
+        return new ClassVisitor(Opcodes.ASM9, next) {
+            @Override
+            public MethodVisitor visitMethod(
+                    int access, String name, String descriptor, String generic, String[] thrown) {
+                String changed = descriptor.replace(")Ljava/lang/String;", ")Ljava/lang/CharSequence;");
+                return super.visitMethod(access, name, changed, generic, thrown);
+            }
+        };
+    }
+
+    private static Companion companion(Class<?> type) throws IOException {
+        return new Companion(classFile(type.getName()), "hookgauge/instrumentation", new Relocation("", null));
+    }
+
     private Class<?> woven(Hook... hooks) throws IOException {
-        Companion companion = new Companion(
-                classFile(TargetCompanion.class.getName()), "hookgauge/instrumentation", new Relocation("", null));
+        Companion companion = companion(TargetCompanion.class);
         byte[] woven = new Weaver(companion, Arrays.asList(hooks), getClass().getClassLoader())
                 .weave(classFile(TARGET.replace('/', '.')));
         Definer definer = new Definer();
