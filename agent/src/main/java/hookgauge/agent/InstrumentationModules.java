@@ -116,6 +116,7 @@ final class InstrumentationModules {
             new HelidonRoutingInstrumentation(),
             new HelidonHttp2Instrumentation(),
             new GrizzlyInstrumentation(),
+            new GrizzlyInstrumentation.Servlets(),
             new JerseyInstrumentation(),
             new ResteasyInstrumentation(),
             new ResteasyReactiveInstrumentation(),

@@ -1,5 +1,6 @@
 package hookgauge.instrumentation.grizzly;
 
+import java.util.function.Consumer;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpHeader;
@@ -11,7 +12,7 @@ import org.glassfish.grizzly.http.Note;
 import org.glassfish.grizzly.http.server.Request;
 
 /** Tells the agent of Grizzly's exchanges; an object of it rides in a note of a request. */
-public final class GrizzlyCompanion {
+public final class GrizzlyCompanion implements Consumer<Object> {
     private static final String SITE = "grizzly";
     private static final Note<Object> NOTE = HttpRequestPacket.createNote("hookgauge");
 
@@ -94,6 +95,13 @@ public final class GrizzlyCompanion {
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
+    }
+
+    /** A servlet container on Grizzly tells the route of the request, or what was thrown. */
+    @Override
+    public void accept(Object what) {
+        if (what instanceof Throwable) error = (Throwable) what;
+        else HookgaugeHttp.route(exchange, (String) what);
     }
 
     /** A part of a request's body was read, or its head without one. */

@@ -68,4 +68,37 @@ public final class GrizzlyInstrumentation implements InstrumentationModule {
                         "(L" + HTTP + "HttpHeader;" + CONTEXT + "Ljava/lang/Throwable;)V",
                         "rejected"));
     }
+
+    /** Where the servlet container of GlassFish and Payara is hooked, which was Tomcat's once and has its names. */
+    public static final class Servlets implements InstrumentationModule {
+        private static final String VALVE = "org/apache/catalina/core/StandardHostValve";
+        private static final String EXCHANGE = "(Lorg/apache/catalina/Request;Lorg/apache/catalina/Response;";
+
+        @Override
+        public String name() {
+            return "grizzly-servlets";
+        }
+
+        @Override
+        public String companion() {
+            return "hookgauge.instrumentation.grizzly.GrizzlyServletsCompanion";
+        }
+
+        @Override
+        public String home() {
+            return "org/apache/catalina/connector";
+        }
+
+        @Override
+        public List<Hook> hooks() {
+            return Arrays.asList(
+                    Hook.onEntry(VALVE, "postInvoke", EXCHANGE + ")V", "handled"),
+                    Hook.onEntry(VALVE, "throwable", EXCHANGE + "Ljava/lang/Throwable;)V", "threw"));
+        }
+
+        @Override
+        public String landmark() {
+            return "org/glassfish/web/valve/GlassFishValve";
+        }
+    }
 }

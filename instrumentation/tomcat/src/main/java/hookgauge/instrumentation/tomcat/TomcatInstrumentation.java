@@ -47,6 +47,12 @@ public final class TomcatInstrumentation implements InstrumentationModule {
                 Hook.onEntry("org/apache/coyote/Request", "updateCounters", "()V", "ended"));
     }
 
+    /** GlassFish has a container of these names on a server of its own. */
+    @Override
+    public String landmark() {
+        return "org/apache/coyote/Request";
+    }
+
     /** Where its connectors are asked for their connections and threads: from 9.0.17 and 8.5.39 on. */
     public static final class Connections implements InstrumentationModule {
         @Override
