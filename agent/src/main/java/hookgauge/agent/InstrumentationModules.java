@@ -6,6 +6,7 @@ import hookgauge.instrumentation.akkahttp.AkkaHttpInstrumentation;
 import hookgauge.instrumentation.apachehttpclient5.ApacheHttpClient5Instrumentation;
 import hookgauge.instrumentation.apachehttpclient5async.ApacheHttpClient5AsyncInstrumentation;
 import hookgauge.instrumentation.armeria.ArmeriaInstrumentation;
+import hookgauge.instrumentation.asynchttpclient.AsyncHttpClientInstrumentation;
 import hookgauge.instrumentation.cxf.CxfInstrumentation;
 import hookgauge.instrumentation.dropwizard.Dropwizard5Instrumentation;
 import hookgauge.instrumentation.dropwizard.DropwizardInstrumentation;
@@ -134,6 +135,7 @@ final class InstrumentationModules {
             new ApacheHttpClient5AsyncInstrumentation.Pools(),
             new NettyClientInstrumentation(),
             new OkHttpInstrumentation(),
+            new AsyncHttpClientInstrumentation(),
             new PrometheusClientInstrumentation(),
             new SimpleclientInstrumentation(),
             new MicrometerInstrumentation(),
