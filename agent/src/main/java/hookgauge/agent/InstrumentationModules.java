@@ -50,6 +50,7 @@ import hookgauge.instrumentation.robaho.RobahoInstrumentation;
 import hookgauge.instrumentation.servletfallback.ServletFallbackInstrumentation;
 import hookgauge.instrumentation.simpleclient.SimpleclientInstrumentation;
 import hookgauge.instrumentation.springcloudgateway.SpringCloudGatewayInstrumentation;
+import hookgauge.instrumentation.springcloudgatewaymvc.SpringCloudGatewayMvcInstrumentation;
 import hookgauge.instrumentation.springwebflux.SpringWebfluxInstrumentation;
 import hookgauge.instrumentation.springwebmvc.SpringWebmvcInstrumentation;
 import hookgauge.instrumentation.tomcat.TomcatInstrumentation;
@@ -92,6 +93,7 @@ final class InstrumentationModules {
             new ServletFallbackInstrumentation(),
             new ServletFallbackInstrumentation.Jakarta(),
             new SpringCloudGatewayInstrumentation(),
+            new SpringCloudGatewayMvcInstrumentation(),
             new RatpackInstrumentation(),
             new SpringWebmvcInstrumentation(),
             new NettyChannelInstrumentation(),
