@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -53,8 +52,7 @@ final class UnhinderedRequestsTest {
         }
         List<RecordedEvent> events = recording.events().stream()
                 .filter(event -> event.getStartTime().isAfter(begun))
-                // the Prometheus client's buffer has a lock, which is held for microseconds
-                .filter(event -> event.getDuration().compareTo(Duration.ofMillis(20)) > 0)
+                .filter(event -> !isInBuffer(event))
                 .filter(event -> event.getThread() != null
                         && event.getThread().getJavaName().startsWith("pool-"))
                 .toList();
@@ -72,6 +70,12 @@ final class UnhinderedRequestsTest {
             server.stop();
         }
         assertEquals(List.of(), recording.events());
+    }
+
+    /** The Prometheus client's own lock, for the few instructions in which a scrape takes what was observed meanwhile. */
+    private static boolean isInBuffer(RecordedEvent event) {
+        return event.getStackTrace().getFrames().stream()
+                .anyMatch(frame -> frame.getMethod().getType().getName().endsWith(".metrics.core.metrics.Buffer"));
     }
 
     static boolean hasVirtualThreads() {
