@@ -6,6 +6,7 @@ import hookgauge.instrumentation.akkahttp.AkkaHttpInstrumentation;
 import hookgauge.instrumentation.apachehttpclient5.ApacheHttpClient5Instrumentation;
 import hookgauge.instrumentation.apachehttpclient5async.ApacheHttpClient5AsyncInstrumentation;
 import hookgauge.instrumentation.armeria.ArmeriaInstrumentation;
+import hookgauge.instrumentation.armeriaclient.ArmeriaClientInstrumentation;
 import hookgauge.instrumentation.asynchttpclient.AsyncHttpClientInstrumentation;
 import hookgauge.instrumentation.cxf.CxfInstrumentation;
 import hookgauge.instrumentation.dropwizard.Dropwizard5Instrumentation;
@@ -138,6 +139,7 @@ final class InstrumentationModules {
             new NettyClientInstrumentation(),
             new OkHttpInstrumentation(),
             new AsyncHttpClientInstrumentation(),
+            new ArmeriaClientInstrumentation(),
             new PrometheusClientInstrumentation(),
             new SimpleclientInstrumentation(),
             new MicrometerInstrumentation(),
