@@ -11,6 +11,7 @@ import java.util.TreeSet;
 final class HookChoice {
     private static final char SERVER = 's';
     private static final char CLIENT = 'c';
+    private static final char TEMPLATES = 't';
     private static final char LIBRARY = 'l';
 
     /** Whether copies of servers in other packages are hooked too. */
@@ -20,6 +21,7 @@ final class HookChoice {
     final boolean byEnd;
 
     private final boolean hasClients;
+    private final boolean hasTemplates;
     private final List<String> serversOff;
     private final List<String> clientsOff;
     private final Set<String> servers = new TreeSet<>();
@@ -29,14 +31,19 @@ final class HookChoice {
         relocated = config.relocatedServers;
         byEnd = config.servletFallback;
         hasClients = config.httpClientEnabled;
+        hasTemplates = config.clientUrlTemplate;
         serversOff = config.serversOff;
         clientsOff = config.clientsOff;
     }
 
     /** The module's name in the table, behind a letter for its kind. */
     static String name(InstrumentationModule module) {
-        char kind = module.isOfClient() ? CLIENT : module.isOfServer() ? SERVER : LIBRARY;
-        return kind + module.name();
+        return kind(module) + module.name();
+    }
+
+    private static char kind(InstrumentationModule module) {
+        if (module.tellsTemplates()) return TEMPLATES;
+        return module.isOfClient() ? CLIENT : module.isOfServer() ? SERVER : LIBRARY;
     }
 
     /** Whether a module is wanted that has this {@link #name}. */
@@ -44,6 +51,8 @@ final class HookChoice {
         switch (name.charAt(0)) {
             case SERVER:
                 return serversOff.isEmpty() || !isOneOf(serversOff, name.substring(1), servers);
+            case TEMPLATES:
+                return hasTemplates && (clientsOff.isEmpty() || !isOneOf(clientsOff, name.substring(1), clients));
             case CLIENT:
                 return hasClients && (clientsOff.isEmpty() || !isOneOf(clientsOff, name.substring(1), clients));
             default:

@@ -37,6 +37,12 @@ public abstract class HookgaugeHttpClient {
         if (hooks != null) hooks.onFollowed(call, method, address, port);
     }
 
+    /** Of this thread's requests from here to the next call with a null, which ends what began last; empty: there is none. */
+    public static void template(String template) {
+        HookgaugeHttpClient hooks = installed;
+        if (hooks != null) hooks.onTemplate(template);
+    }
+
     /** Whether it is worth the trouble to find out sizes of bodies. */
     public static boolean wantsSizes() {
         HookgaugeHttpClient hooks = installed;
@@ -88,6 +94,8 @@ public abstract class HookgaugeHttpClient {
     protected abstract Object onStarted(Object call, String method, String address, int port);
 
     protected abstract void onFollowed(Object call, String method, String address, int port);
+
+    protected abstract void onTemplate(String template);
 
     protected abstract boolean onWantsSizes();
 

@@ -102,6 +102,7 @@ public final class AgentConfig {
 
     public final boolean clientActiveRequests;
     public final boolean clientBodySize;
+    public final boolean clientUrlTemplate;
     public final boolean mergePrometheus;
     public final boolean mergeSimpleclient;
     public final boolean mergeMicrometer;
@@ -171,6 +172,7 @@ public final class AgentConfig {
         maxClientHosts = settings.number(Option.MAX_CLIENT_HOSTS, 1, 100_000);
         clientActiveRequests = settings.flag(Option.CLIENT_ACTIVE_REQUESTS);
         clientBodySize = settings.flag(Option.CLIENT_BODY_SIZE);
+        clientUrlTemplate = settings.flag(Option.CLIENT_URL_TEMPLATE) && httpClientEnabled;
         mergePrometheus = settings.flag(Option.MERGE_PROMETHEUS);
         mergeSimpleclient = settings.flag(Option.MERGE_SIMPLECLIENT);
         mergeMicrometer = settings.flag(Option.MERGE_MICROMETER);

@@ -75,6 +75,7 @@ final class EffectiveSettings {
         show(Option.CLIENT_BUCKETS, Buckets.text(config.clientBuckets));
         show(Option.CLIENT_ACTIVE_REQUESTS, config.clientActiveRequests);
         show(Option.CLIENT_BODY_SIZE, config.clientBodySize);
+        show(Option.CLIENT_URL_TEMPLATE, config.clientUrlTemplate);
     }
 
     private void show(Option option, Object value) {

@@ -221,6 +221,11 @@ public enum Option {
             "false",
             "true or false",
             "Measures the sizes of the bodies of outgoing requests and their responses, where the client knows them."),
+    CLIENT_URL_TEMPLATE(
+            "http.client.url_template",
+            "false",
+            "true or false",
+            "Adds the label url_template to outgoing requests, where the client knows one such as /items/{id}."),
     MERGE_PROMETHEUS(
             "merge.prometheus", "true", "true or false", "Takes in the registries of the app's Prometheus client 1.x."),
     MERGE_SIMPLECLIENT(

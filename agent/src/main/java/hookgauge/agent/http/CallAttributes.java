@@ -7,6 +7,10 @@ import java.util.Objects;
 /** What tells one label set of outgoing requests from another; see {@link RequestAttributes}. */
 final class CallAttributes {
     Upstream upstream;
+
+    /** Of the URI; null where it is not known, or not wanted. */
+    String template;
+
     String version;
     String errorType;
     int status;
@@ -14,6 +18,7 @@ final class CallAttributes {
     CallAttributes copy() {
         CallAttributes copy = new CallAttributes();
         copy.upstream = upstream;
+        copy.template = template;
         copy.version = version;
         copy.errorType = errorType;
         copy.status = status;
@@ -23,6 +28,7 @@ final class CallAttributes {
     /** The labels by the semantic conventions for HTTP clients; what is absent has none. */
     Labels labels() {
         List<String> namesAndValues = upstream.labels();
+        if (template != null) add(namesAndValues, "url.template", template);
         if (version != null) add(namesAndValues, "network.protocol.version", version);
         if (status != 0) add(namesAndValues, "http.response.status_code", Integer.toString(status));
         if (errorType != null) add(namesAndValues, "error.type", errorType);
@@ -39,6 +45,7 @@ final class CallAttributes {
     public int hashCode() {
         int hash = status;
         hash = 31 * hash + upstream.hashCode();
+        hash = 31 * hash + Objects.hashCode(template);
         hash = 31 * hash + Objects.hashCode(version);
         return 31 * hash + Objects.hashCode(errorType);
     }
@@ -49,6 +56,7 @@ final class CallAttributes {
         CallAttributes other = (CallAttributes) object;
         return status == other.status
                 && upstream == other.upstream
+                && Objects.equals(template, other.template)
                 && Objects.equals(version, other.version)
                 && Objects.equals(errorType, other.errorType);
     }

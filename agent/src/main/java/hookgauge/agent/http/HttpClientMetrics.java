@@ -22,6 +22,7 @@ final class HttpClientMetrics {
     private final LabelledHistogram requestBodySize;
     private final LabelledHistogram responseBodySize;
     private final LabelCap errorTypes;
+    private final LabelCap templates;
     private final SeriesCap cap;
     private final boolean hasActiveRequests;
     private final boolean hasBodySize;
@@ -32,6 +33,7 @@ final class HttpClientMetrics {
         hasActiveRequests = config.clientActiveRequests;
         hasBodySize = config.clientBodySize;
         errorTypes = new LabelCap("error_type of outgoing requests", ERROR_TYPES, null, log);
+        templates = new LabelCap("url_template", config.maxRoutes, "hookgauge.metrics.max_routes", log);
         cap = new SeriesCap("the metrics of outgoing requests", config.maxSeries, log);
         // not the defaults, which the client reads from the app's own settings
         PrometheusProperties properties = PrometheusProperties.builder().build();
@@ -72,6 +74,7 @@ final class HttpClientMetrics {
     private synchronized HttpSeries capped(CallAttributes attributes) {
         CallAttributes limited = attributes.copy();
         limited.errorType = errorTypes.limited(limited.errorType);
+        limited.template = templates.limited(limited.template);
         HttpSeries series = seriesByAttributes.get(limited);
         if (series != null) return series;
         if (cap.isReached(seriesByAttributes.size())) {

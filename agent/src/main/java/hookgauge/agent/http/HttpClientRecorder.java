@@ -13,6 +13,7 @@ public final class HttpClientRecorder extends HookgaugeHttpClient {
     private final CaughtErrors errors;
     private final HttpServerRecorder server;
     private final KnownMethods methods = new KnownMethods();
+    private final UriTemplates templates;
     private volatile HttpClientMetrics metrics;
     private ClientPools pools; // Guarded by this
     private boolean arePoolsShown; // Guarded by this
@@ -24,6 +25,7 @@ public final class HttpClientRecorder extends HookgaugeHttpClient {
         this.log = log;
         this.errors = errors;
         this.server = server;
+        templates = config.clientUrlTemplate ? new UriTemplates() : null;
     }
 
     /** Makes this the one that answers behind the door. */
@@ -50,6 +52,7 @@ public final class HttpClientRecorder extends HookgaugeHttpClient {
         Call call = state == null ? new Call() : (Call) state;
         if (call.isActive()) return call;
         if (!address(call, method, address, port)) return null;
+        if (templates != null) call.attributes.template = templates.current();
         call.begin(config.selfTime ? server.current() : null);
         return call;
     }
@@ -69,6 +72,13 @@ public final class HttpClientRecorder extends HookgaugeHttpClient {
         call.attributes.upstream = upstream;
         upstream.active.increment();
         return true;
+    }
+
+    @Override
+    protected void onTemplate(String template) {
+        if (templates == null) return;
+        if (template == null) templates.leave();
+        else templates.enter(template);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package hookgauge.agent.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -79,6 +80,64 @@ class HttpClientRecorderTest {
 
         assertEquals("", lines(COUNT));
         assertTrue(lines("http_client_active").endsWith(" 0.0"), lines("http_client_active"));
+    }
+
+    @Test
+    void template_is_a_label_of_what_is_sent_under_it_where_that_is_wanted() {
+        HttpClientRecorder recorder = recorder("http.client.url_template=true");
+
+        recorder.onTemplate("https://{host}/items/{id}?q={q}");
+        recorder.onTemplate("");
+        call(recorder, "GET", "none", 200, null);
+        recorder.onTemplate(null);
+        call(recorder, "GET", "a", 200, null);
+        recorder.onTemplate(null);
+        call(recorder, "GET", "none", 200, null);
+
+        assertTrue(lines(COUNT).contains("server_address=\"a\",server_port=\"80\",url_template=\"/items/{id}\"} 1"));
+        assertTrue(lines(COUNT).contains("server_address=\"none\",server_port=\"80\"} 2"), lines(COUNT));
+    }
+
+    @Test
+    void template_is_no_label_unless_it_is_asked_for() {
+        HttpClientRecorder recorder = recorder("");
+
+        recorder.onTemplate("/items/{id}");
+        call(recorder, "GET", "a", 200, null);
+        recorder.onTemplate(null);
+
+        assertFalse(lines(COUNT).contains("url_template"), lines(COUNT));
+    }
+
+    @Test
+    void templates_are_capped_as_routes_are() {
+        HttpClientRecorder recorder = recorder("http.client.url_template=true,metrics.max_routes=3");
+
+        for (int i = 0; i < 1000; i++) {
+            recorder.onTemplate("/items/" + i + "/{x}");
+            call(recorder, "GET", "a", 200, null);
+            recorder.onTemplate(null);
+        }
+
+        assertEquals(4, lines(COUNT).split("\n").length);
+        assertTrue(lines(COUNT).contains("url_template=\"_OTHER\"} 997"), lines(COUNT));
+    }
+
+    @Test
+    void template_is_told_by_its_path_alone() {
+        HttpClientRecorder recorder = recorder("http.client.url_template=true");
+
+        for (String template :
+                new String[] {"http://a", "http://a?q={q}", "items/{id}", "{base}/x", "/" + "x".repeat(900)}) {
+            recorder.onTemplate(template);
+            call(recorder, "GET", "a", 200, null);
+            recorder.onTemplate(null);
+        }
+
+        assertTrue(lines(COUNT).contains("url_template=\"/\"} 2"), lines(COUNT));
+        assertTrue(lines(COUNT).contains("url_template=\"/items/{id}\"} 1"), lines(COUNT));
+        assertTrue(lines(COUNT).contains("url_template=\"{base}/x\"} 1"), lines(COUNT));
+        assertTrue(lines(COUNT).contains("url_template=\"/" + "x".repeat(254) + "\"} 1"), lines(COUNT));
     }
 
     @Test

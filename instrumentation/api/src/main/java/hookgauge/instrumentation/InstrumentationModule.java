@@ -43,6 +43,11 @@ public interface InstrumentationModule {
         return false;
     }
 
+    /** Whether what is hooked tells the templates of a client's URIs and nothing else, and is left alone where none are wanted. */
+    default boolean tellsTemplates() {
+        return false;
+    }
+
     /** Whether copies of the server in other packages, as builds make them to carry a server of their own, are hooked too. */
     default boolean isRelocatable() {
         return false;

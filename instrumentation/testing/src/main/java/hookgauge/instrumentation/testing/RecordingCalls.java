@@ -1,6 +1,7 @@
 package hookgauge.instrumentation.testing;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -23,6 +24,10 @@ public final class RecordingCalls extends HookgaugeHttpClient {
     // Guarded by this.
     private final Map<Object, BiConsumer<Object, BiConsumer<String, long[]>>> pools = new IdentityHashMap<>();
 
+    // Guarded by this.
+    private final List<String> templates = new ArrayList<>();
+    private final ThreadLocal<ArrayDeque<String>> frames = ThreadLocal.withInitial(ArrayDeque::new);
+
     private RecordingCalls() {}
 
     /** The one of this JVM, for the hook class keeps the first that it is given. */
@@ -34,6 +39,7 @@ public final class RecordingCalls extends HookgaugeHttpClient {
     /** Forgets what was. */
     public synchronized void clear() {
         sent.clear();
+        templates.clear();
         failures.clear();
         sizes = null;
     }
@@ -67,6 +73,7 @@ public final class RecordingCalls extends HookgaugeHttpClient {
     protected synchronized Object onStarted(Object slot, String method, String address, int port) {
         Call call = slot == null ? new Call() : (Call) slot;
         if (!call.isActive) begin(call, method, address, port);
+        templates.add(frames.get().isEmpty() ? "" : frames.get().peek());
         return call;
     }
 
@@ -86,6 +93,18 @@ public final class RecordingCalls extends HookgaugeHttpClient {
         call.port = port;
         call.startedBy = Thread.currentThread();
         active++;
+    }
+
+    @Override
+    protected void onTemplate(String template) {
+        if (template == null) frames.get().pop();
+        else frames.get().push(template);
+    }
+
+    /** Those that were told of requests, by their starts, empty where none was; that of this thread is over. */
+    public synchronized List<String> templates() {
+        if (!frames.get().isEmpty()) throw new AssertionError("nobody has ended " + frames.get());
+        return List.copyOf(templates);
     }
 
     @Override
