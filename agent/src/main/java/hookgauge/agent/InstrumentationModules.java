@@ -11,6 +11,7 @@ import hookgauge.instrumentation.asynchttpclient.AsyncHttpClientInstrumentation;
 import hookgauge.instrumentation.cxf.CxfInstrumentation;
 import hookgauge.instrumentation.dropwizard.Dropwizard5Instrumentation;
 import hookgauge.instrumentation.dropwizard.DropwizardInstrumentation;
+import hookgauge.instrumentation.feign.FeignInstrumentation;
 import hookgauge.instrumentation.grizzly.GrizzlyInstrumentation;
 import hookgauge.instrumentation.helidon4.HelidonInstrumentation;
 import hookgauge.instrumentation.helidon4http2.HelidonHttp2Instrumentation;
@@ -47,12 +48,15 @@ import hookgauge.instrumentation.reactornetty.ReactorNettyInstrumentation;
 import hookgauge.instrumentation.reactornettyclient.ReactorNettyClientInstrumentation;
 import hookgauge.instrumentation.resteasy.ResteasyInstrumentation;
 import hookgauge.instrumentation.resteasyreactive.ResteasyReactiveInstrumentation;
+import hookgauge.instrumentation.retrofit.RetrofitInstrumentation;
 import hookgauge.instrumentation.robaho.RobahoInstrumentation;
 import hookgauge.instrumentation.servletfallback.ServletFallbackInstrumentation;
 import hookgauge.instrumentation.simpleclient.SimpleclientInstrumentation;
 import hookgauge.instrumentation.springcloudgateway.SpringCloudGatewayInstrumentation;
 import hookgauge.instrumentation.springcloudgatewaymvc.SpringCloudGatewayMvcInstrumentation;
+import hookgauge.instrumentation.springwebclient.SpringWebClientInstrumentation;
 import hookgauge.instrumentation.springwebflux.SpringWebfluxInstrumentation;
+import hookgauge.instrumentation.springwebfluxclient.SpringWebfluxClientInstrumentation;
 import hookgauge.instrumentation.springwebmvc.SpringWebmvcInstrumentation;
 import hookgauge.instrumentation.tomcat.TomcatInstrumentation;
 import hookgauge.instrumentation.undertow.UndertowInstrumentation;
@@ -129,6 +133,10 @@ final class InstrumentationModules {
             new JavalinInstrumentation(),
             new JdkHttpClientInstrumentation(),
             new UrlConnectionInstrumentation(),
+            new FeignInstrumentation(),
+            new RetrofitInstrumentation(),
+            new SpringWebClientInstrumentation(),
+            new SpringWebfluxClientInstrumentation(),
             new JettyClient9Instrumentation(),
             new JettyClient12Instrumentation(),
             new ReactorNettyClientInstrumentation(),

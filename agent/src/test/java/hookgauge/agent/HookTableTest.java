@@ -68,6 +68,14 @@ class HookTableTest {
     }
 
     @Test
+    void what_tells_templates_is_hooked_where_they_are_wanted_alone() {
+        assertFalse(table("").contain("org/springframework/web/client/RestTemplate"));
+        assertTrue(table("http.client.url_template=true").contain("org/springframework/web/client/RestTemplate"));
+        assertFalse(table("http.client.url_template=true,http.client.off=spring")
+                .contain("org/springframework/web/client/RestTemplate"));
+    }
+
+    @Test
     void name_that_is_none_is_said_with_those_that_are() {
         table("http.client.off=okhttpp");
 
