@@ -35,6 +35,11 @@ public final class CallingShop {
             first.join();
             second.join();
         });
+        handle(server, "/fail", 500, () -> {});
+        // where nobody listens
+        handle(server, "/refused", 502, () -> ask(URI.create("http://localhost:1/"))
+                .handle((answer, error) -> error)
+                .join());
         server.setExecutor(Executors.newFixedThreadPool(8));
         server.start();
         System.out.println("listening on " + server.getAddress().getPort());
@@ -49,6 +54,10 @@ public final class CallingShop {
     }
 
     private static void handle(HttpServer server, String path, Work work) {
+        handle(server, path, 204, work);
+    }
+
+    private static void handle(HttpServer server, String path, int status, Work work) {
         server.createContext(path, new HttpHandler() {
             @Override
             public void handle(HttpExchange exchange) throws IOException {
@@ -57,7 +66,7 @@ public final class CallingShop {
                 } catch (InterruptedException e) {
                     throw new IOException(e);
                 }
-                exchange.sendResponseHeaders(204, -1);
+                exchange.sendResponseHeaders(status, -1);
                 exchange.close();
             }
         });

@@ -25,6 +25,11 @@ final class Promtool {
         return run("", "query", "instant", server, expression);
     }
 
+    /** What {@code promtool} says of these arguments. */
+    static String say(String... arguments) {
+        return run("", arguments);
+    }
+
     private static String run(String input, String... arguments) {
         List<String> command =
                 Stream.concat(Stream.of(find("promtool")), Stream.of(arguments)).toList();
