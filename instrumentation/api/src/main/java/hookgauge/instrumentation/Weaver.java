@@ -74,6 +74,7 @@ final class Weaver {
         private final String owner;
         private final List<Hook> woven = new ArrayList<>();
         private final Set<Member> declared = new HashSet<>();
+        private boolean hasFrames;
 
         Methods(ClassVisitor next, String owner) {
             super(Opcodes.ASM9, next);
@@ -85,6 +86,13 @@ final class Weaver {
                 if (member.isInsteadOf(used)) return true;
             }
             return false;
+        }
+
+        @Override
+        public void visit(int version, int access, String name, String generic, String superName, String[] interfaces) {
+            int major = version & 0xffff;
+            hasFrames = major >= Opcodes.V1_6;
+            super.visit(version, access, name, generic, superName, interfaces);
         }
 
         @Override
@@ -104,7 +112,18 @@ final class Weaver {
             if (here.isEmpty() || (access & Opcodes.ACC_ABSTRACT) != 0) return next;
             woven.addAll(here);
             boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
-            return new WovenMethod(next, new Arguments(owner, isStatic, descriptor), here, companion);
+            MethodVisitor woven = hasFrames ? next : new WithoutFrames(next);
+            return new WovenMethod(woven, new Arguments(owner, isStatic, descriptor), here, companion);
         }
+    }
+
+    /** Leaves out what class files of Java 5 and older must not have. */
+    private static final class WithoutFrames extends MethodVisitor {
+        WithoutFrames(MethodVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public void visitFrame(int kind, int locals, Object[] local, int stacked, Object[] stack) {}
     }
 }

@@ -145,6 +145,17 @@ class WeaverTest {
     }
 
     @Test
+    void what_leaves_a_method_of_a_class_for_java_5_is_told() throws Exception {
+        byte[] old = forJava5(classFile(TARGET.replace('/', '.')), "<init>", "divide");
+        Class<?> woven = woven(old, Hook.onThrow(TARGET, "divide", "(II)I", "threw"));
+
+        assertEquals(4, call(woven, "divide", 9, 2));
+        assertThrows(InvocationTargetException.class, () -> call(woven, "divide", 9, 0));
+
+        assertEquals(Arrays.asList("threw 0 0 by zero"), told(woven));
+    }
+
+    @Test
     void a_constructor_is_hooked_where_it_returns() throws Exception {
         Class<?> woven = woven(Hook.onReturn(TARGET, "<init>", "(Ljava/lang/String;)V", "created"));
 
@@ -213,9 +224,12 @@ class WeaverTest {
     }
 
     private Class<?> woven(Hook... hooks) throws IOException {
+        return woven(classFile(TARGET.replace('/', '.')), hooks);
+    }
+
+    private Class<?> woven(byte[] target, Hook... hooks) throws IOException {
         Companion companion = companion(TargetCompanion.class);
-        byte[] woven = new Weaver(companion, Arrays.asList(hooks), getClass().getClassLoader())
-                .weave(classFile(TARGET.replace('/', '.')));
+        byte[] woven = new Weaver(companion, Arrays.asList(hooks), getClass().getClassLoader()).weave(target);
         Definer definer = new Definer();
         definer.define(companion.name().replace('/', '.'), companion.classFile());
         return definer.define(TARGET.replace('/', '.'), woven);
@@ -234,6 +248,25 @@ class WeaverTest {
                         "hookgauge.instrumentation.HookgaugeWeaverTest$TargetCompanion", true, woven.getClassLoader())
                 .getField("TOLD")
                 .get(null);
+    }
+
+    /** The class with these methods alone, as compilers of those days wrote it. */
+    private static byte[] forJava5(byte[] classFile, String... methods) {
+        ClassWriter writer = new ClassWriter(0);
+        ClassVisitor old = new ClassVisitor(Opcodes.ASM9, writer) {
+            @Override
+            public void visit(int v, int access, String name, String generic, String superName, String[] interfaces) {
+                super.visit(Opcodes.V1_5, access, name, generic, superName, interfaces);
+            }
+
+            @Override
+            public MethodVisitor visitMethod(int access, String name, String type, String generic, String[] thrown) {
+                boolean isKept = Arrays.asList(methods).contains(name);
+                return isKept ? super.visitMethod(access, name, type, generic, thrown) : null;
+            }
+        };
+        new ClassReader(classFile).accept(old, ClassReader.SKIP_FRAMES);
+        return writer.toByteArray();
     }
 
     private static byte[] classFile(String name) throws IOException {
