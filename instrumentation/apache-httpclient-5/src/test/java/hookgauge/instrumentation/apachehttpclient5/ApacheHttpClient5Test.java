@@ -77,8 +77,9 @@ class ApacheHttpClient5Test extends HttpClientContract {
             CompletableFuture<Integer> status = new CompletableFuture<>() {
                 @Override
                 public boolean cancel(boolean mayInterrupt) {
+                    boolean isCancelled = super.cancel(mayInterrupt);
                     request.abort();
-                    return super.cancel(mayInterrupt);
+                    return isCancelled;
                 }
             };
             new Thread(() -> {
