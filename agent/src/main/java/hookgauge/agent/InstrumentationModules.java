@@ -3,6 +3,7 @@ package hookgauge.agent;
 import hookgauge.instrumentation.Hook;
 import hookgauge.instrumentation.InstrumentationModule;
 import hookgauge.instrumentation.akkahttp.AkkaHttpInstrumentation;
+import hookgauge.instrumentation.apachehttpclient4.ApacheHttpClient4Instrumentation;
 import hookgauge.instrumentation.apachehttpclient5.ApacheHttpClient5Instrumentation;
 import hookgauge.instrumentation.apachehttpclient5async.ApacheHttpClient5AsyncInstrumentation;
 import hookgauge.instrumentation.armeria.ArmeriaInstrumentation;
@@ -140,6 +141,8 @@ final class InstrumentationModules {
             new JettyClient9Instrumentation(),
             new JettyClient12Instrumentation(),
             new ReactorNettyClientInstrumentation(),
+            new ApacheHttpClient4Instrumentation(),
+            new ApacheHttpClient4Instrumentation.Pools(),
             new ApacheHttpClient5Instrumentation(),
             new ApacheHttpClient5Instrumentation.Pools(),
             new ApacheHttpClient5AsyncInstrumentation(),
