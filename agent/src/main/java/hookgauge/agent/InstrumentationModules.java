@@ -3,6 +3,7 @@ package hookgauge.agent;
 import hookgauge.instrumentation.Hook;
 import hookgauge.instrumentation.InstrumentationModule;
 import hookgauge.instrumentation.akkahttp.AkkaHttpInstrumentation;
+import hookgauge.instrumentation.apachehttpasyncclient4.ApacheHttpAsyncClient4Instrumentation;
 import hookgauge.instrumentation.apachehttpclient4.ApacheHttpClient4Instrumentation;
 import hookgauge.instrumentation.apachehttpclient5.ApacheHttpClient5Instrumentation;
 import hookgauge.instrumentation.apachehttpclient5async.ApacheHttpClient5AsyncInstrumentation;
@@ -143,6 +144,8 @@ final class InstrumentationModules {
             new ReactorNettyClientInstrumentation(),
             new ApacheHttpClient4Instrumentation(),
             new ApacheHttpClient4Instrumentation.Pools(),
+            new ApacheHttpAsyncClient4Instrumentation(),
+            new ApacheHttpAsyncClient4Instrumentation.Pools(),
             new ApacheHttpClient5Instrumentation(),
             new ApacheHttpClient5Instrumentation.Pools(),
             new ApacheHttpClient5AsyncInstrumentation(),
