@@ -9,10 +9,12 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import shop.ForkingShop;
 
 /** An app that starts many JVMs, which inherit the agent and its port (R30). */
+@Tag("full")
 final class ForkStormTest {
     private static final int CHILDREN = Endurance.times(10, 50);
 

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.JdkShop;
 
 /** The page and the lines are the same in every language and charset (R31). */
+@Tag("full")
 final class LocalesTest {
     private static final String[] PATHS = {"/hello", "/items/I", "/fail", "/none", "/boom"};
 

@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import shop.JdkShop;
 
 /** Agents that are there for something else, before us and behind us (R14); for OpenTelemetry's see its own test. */
+@Tag("full")
 final class OtherAgentsTest {
     private static final List<String> PATHS = List.of("/hello", "/items/7", "/fail", "/none", "/slow", "/hello");
 

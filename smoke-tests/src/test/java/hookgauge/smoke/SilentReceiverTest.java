@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import shop.AttackedShop;
 
 /** A collector that takes each push and never answers (R2, with fewer intervals). */
+@Tag("full")
 final class SilentReceiverTest {
     private static final int INTERVALS = Endurance.times(8, 120);
 

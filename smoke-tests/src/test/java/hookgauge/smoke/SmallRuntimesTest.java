@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import shop.IdleApp;
 
 /** Runtimes made by jlink that lack modules of the JDK (R10). */
+@Tag("full")
 final class SmallRuntimesTest {
     @ParameterizedTest
     @CsvSource({
