@@ -1,31 +1,38 @@
 package hookgauge;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.MalformedURLException;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 
 /**
- * Loads the agent and the libraries it carries from a folder of the jar that no ordinary loader reads, so that the app
- * neither sees nor meets them. Its parent is the platform's loader, never the app's.
+ * Loads the agent and the libraries it carries from packs in a folder of the jar that no ordinary loader reads, so that the
+ * app neither sees nor meets them. Its parent is the platform's loader, never the app's.
  */
 final class IsolatedClassLoader extends ClassLoader {
     private static final String FOLDER = "hookgauge/isolated/";
+    private static final String LIBRARIES = "hookgauge/shaded/";
+    private static final String MODULES = "hookgauge/instrumentation/";
 
     static {
         registerAsParallelCapable();
     }
 
     private final JarFile jar;
+
+    /** By name. Guarded by itself. Weak, for a pack is read again in less time than its memory is worth. */
+    private final Map<String, Reference<Pack>> packs = new HashMap<>();
 
     IsolatedClassLoader(File jar) throws IOException {
         super(platformLoader());
@@ -36,7 +43,7 @@ final class IsolatedClassLoader extends ClassLoader {
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         byte[] classFile;
         try {
-            classFile = read(entry(name.replace('.', '/') + ".class"));
+            classFile = read(name.replace('.', '/') + ".class");
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);
         }
@@ -47,7 +54,7 @@ final class IsolatedClassLoader extends ClassLoader {
     @Override
     public InputStream getResourceAsStream(String name) {
         try {
-            byte[] bytes = read(entry(name));
+            byte[] bytes = read(name);
             return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
         } catch (IOException e) {
             return null;
@@ -56,12 +63,11 @@ final class IsolatedClassLoader extends ClassLoader {
 
     @Override
     protected URL findResource(String name) {
-        ZipEntry entry = entry(name);
-        if (entry == null) return null;
         try {
+            byte[] bytes = read(name);
             // with a handler object of our own: no jar: URL, no shared cache, no handler factory of the app
-            return new URL(null, "hookgauge:/" + name, new EntryHandler(entry));
-        } catch (MalformedURLException e) {
+            return bytes == null ? null : new URL(null, "hookgauge:/" + name, new BytesHandler(bytes));
+        } catch (IOException e) {
             return null;
         }
     }
@@ -72,18 +78,33 @@ final class IsolatedClassLoader extends ClassLoader {
         return Collections.enumeration(url == null ? Collections.<URL>emptyList() : Collections.singletonList(url));
     }
 
-    private ZipEntry entry(String resource) {
-        boolean isClass = resource.endsWith(".class");
-        return jar.getEntry(FOLDER + (isClass ? resource + "data" : resource));
+    private byte[] read(String name) throws IOException {
+        Pack pack = pack(packOf(name));
+        return pack == null ? null : pack.read(name);
     }
 
-    private byte[] read(ZipEntry entry) throws IOException {
-        if (entry == null) return null;
-        try (InputStream in = jar.getInputStream(entry)) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.max(64, entry.getSize()));
-            byte[] buffer = new byte[8192];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) out.write(buffer, 0, n);
-            return out.toByteArray();
+    /** Each library has a pack of its own, the modules have one together, the agent has the rest. */
+    private static String packOf(String name) {
+        if (name.startsWith(LIBRARIES)) {
+            int end = name.indexOf('/', LIBRARIES.length());
+            return end < 0 ? "agent" : name.substring(LIBRARIES.length(), end);
+        }
+        boolean isOfModule = name.startsWith(MODULES) && name.indexOf('/', MODULES.length()) >= 0;
+        return isOfModule ? "modules" : "agent";
+    }
+
+    private Pack pack(String name) throws IOException {
+        synchronized (packs) {
+            Reference<Pack> known = packs.get(name);
+            Pack pack = known == null ? null : known.get();
+            if (pack != null) return pack;
+            ZipEntry entry = jar.getEntry(FOLDER + name + ".zip");
+            if (entry == null) return null;
+            try (InputStream in = jar.getInputStream(entry)) {
+                pack = new Pack(in, (int) entry.getSize());
+            }
+            packs.put(name, new WeakReference<>(pack));
+            return pack;
         }
     }
 
@@ -94,11 +115,11 @@ final class IsolatedClassLoader extends ClassLoader {
         return loader;
     }
 
-    private final class EntryHandler extends URLStreamHandler {
-        private final ZipEntry entry;
+    private static final class BytesHandler extends URLStreamHandler {
+        private final byte[] bytes;
 
-        EntryHandler(ZipEntry entry) {
-            this.entry = entry;
+        BytesHandler(byte[] bytes) {
+            this.bytes = bytes;
         }
 
         @Override
@@ -108,8 +129,8 @@ final class IsolatedClassLoader extends ClassLoader {
                 public void connect() {}
 
                 @Override
-                public InputStream getInputStream() throws IOException {
-                    return new ByteArrayInputStream(read(entry));
+                public InputStream getInputStream() {
+                    return new ByteArrayInputStream(bytes);
                 }
             };
         }

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hookgauge.agent.config.Option;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +20,9 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,16 +43,36 @@ class MainTest {
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "hookgauge.Main");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar.toPath()), manifest)) {
-            add("hookgauge/Main.class", "hookgauge/Main.class", out);
-            for (Path file : filesBelow("hookgauge")) {
-                String name = CLASSES.relativize(file).toString().replace(File.separatorChar, '/');
-                if (name.startsWith("hookgauge/IsolatedClassLoader")) add(name, name, out);
-                if (name.startsWith("hookgauge/agent/config/") || name.startsWith("hookgauge/agent/log/")) {
-                    add(name, "hookgauge/isolated/" + name + "data", out);
-                }
+            add("hookgauge/Main.class", out);
+            add("hookgauge/Pack.class", out);
+            for (String name : filesBelow("hookgauge")) {
+                if (name.startsWith("hookgauge/IsolatedClassLoader")) add(name, out);
             }
-            add("hookgauge/agent/version", "hookgauge/isolated/hookgauge/agent/version", out);
+            out.putNextEntry(new JarEntry("hookgauge/isolated/agent.zip"));
+            out.write(pack());
         }
+    }
+
+    private static byte[] pack() throws IOException {
+        ByteArrayOutputStream pack = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(pack)) {
+            out.setMethod(ZipOutputStream.STORED);
+            for (String name : filesBelow("hookgauge/agent")) {
+                if (name.matches("hookgauge/agent/(config/.*|log/.*|version)")) store(name, out);
+            }
+        }
+        return pack.toByteArray();
+    }
+
+    private static void store(String name, ZipOutputStream out) throws IOException {
+        byte[] file = Files.readAllBytes(CLASSES.resolve(name));
+        CRC32 crc = new CRC32();
+        crc.update(file);
+        ZipEntry entry = new ZipEntry(name);
+        entry.setSize(file.length);
+        entry.setCrc(crc.getValue());
+        out.putNextEntry(entry);
+        out.write(file);
     }
 
     @Test
@@ -117,20 +140,18 @@ class MainTest {
         return new Run(process.waitFor(), out, Files.readString(err.toPath()));
     }
 
-    private static List<Path> filesBelow(String name) throws IOException {
+    private static List<String> filesBelow(String name) throws IOException {
         try (Stream<Path> files = Files.walk(CLASSES.resolve(name))) {
-            return files.filter(Files::isRegularFile).collect(Collectors.toList());
+            return files.filter(Files::isRegularFile)
+                    .map(file -> CLASSES.relativize(file).toString().replace(File.separatorChar, '/'))
+                    .collect(Collectors.toList());
         }
     }
 
-    private static void add(String file, String entry, JarOutputStream out) throws IOException {
-        out.putNextEntry(new JarEntry(entry));
-        copy(CLASSES.resolve(file), out);
+    private static void add(String name, JarOutputStream out) throws IOException {
+        out.putNextEntry(new JarEntry(name));
+        Files.copy(CLASSES.resolve(name), out);
         out.closeEntry();
-    }
-
-    private static void copy(Path file, OutputStream out) throws IOException {
-        Files.copy(file, out);
     }
 
     private record Run(int status, String out, String err) {}

@@ -2,11 +2,8 @@ package hookgauge.smoke;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.jar.JarFile;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -22,21 +19,19 @@ final class BrokenJar {
 
     static Path write(Path directory) {
         Path file = directory.resolve("broken.jar");
-        int broken = 0;
-        try (JarFile jar = new JarFile(FinishedJar.path().toFile(), false);
-                ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            for (ZipEntry entry : jar.stream().toList()) {
-                byte[] bytes = jar.getInputStream(entry).readAllBytes();
-                zip.putNextEntry(new ZipEntry(entry.getName()));
-                boolean answersHooks = entry.getName().endsWith(".classdata")
+        AtomicInteger broken = new AtomicInteger();
+        try {
+            FinishedJar.copy(file, (name, bytes) -> {
+                boolean answersHooks = name.startsWith(FinishedJar.ISOLATED)
+                        && name.endsWith(".class")
                         && new ClassReader(bytes).getSuperName().equals(HOOKS);
-                zip.write(answersHooks ? broken(bytes) : bytes);
-                if (answersHooks) broken++;
-            }
+                if (answersHooks) broken.incrementAndGet();
+                return answersHooks ? broken(bytes) : bytes;
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (broken != 1) throw new AssertionError(broken + " classes of the jar extend " + HOOKS);
+        if (broken.get() != 1) throw new AssertionError(broken + " classes of the jar extend " + HOOKS);
         return file;
     }
 

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.jar.JarFile;
-import java.util.zip.ZipEntry;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.Label;
@@ -31,16 +29,11 @@ final class ShrunkClassesTest {
 
     @BeforeAll
     static void open() throws IOException {
-        try (JarFile jar = new JarFile(FinishedJar.path().toFile(), false)) {
-            for (ZipEntry entry : jar.stream().toList()) {
-                if (!entry.getName().matches("hookgauge/.*\\.class(data)?")) continue;
-                byte[] classFile = jar.getInputStream(entry).readAllBytes();
-                String name = new ClassReader(classFile).getClassName().replace('/', '.');
-                if (!name.matches("java\\..*|hookgauge\\.instrumentation\\.[a-z0-9]+\\..*")) {
-                    CLASSES.put(name, classFile);
-                }
-            }
-        }
+        FinishedJar.files().forEach((file, bytes) -> {
+            if (!file.matches("hookgauge/.*\\.class")) return;
+            String name = new ClassReader(bytes).getClassName().replace('/', '.');
+            if (!name.matches("java\\..*|hookgauge\\.instrumentation\\.[a-z0-9]+\\..*")) CLASSES.put(name, bytes);
+        });
         assertTrue(CLASSES.size() > 1000, CLASSES.size() + " classes");
     }
 
