@@ -44,6 +44,7 @@ import hookgauge.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentatio
 import hookgauge.instrumentation.opentelemetrysdk.OpenTelemetrySdkInstrumentation;
 import hookgauge.instrumentation.pekkohttp.PekkoHttpInstrumentation;
 import hookgauge.instrumentation.pekkohttp2.PekkoHttp2Instrumentation;
+import hookgauge.instrumentation.play.PlayInstrumentation;
 import hookgauge.instrumentation.prometheusclient.PrometheusClientInstrumentation;
 import hookgauge.instrumentation.ratpack.RatpackInstrumentation;
 import hookgauge.instrumentation.reactornetty.ReactorNettyInstrumentation;
@@ -117,6 +118,9 @@ final class InstrumentationModules {
             new AkkaHttpInstrumentation(),
             new AkkaHttpInstrumentation.Http2(),
             new AkkaHttpInstrumentation.Stream(),
+            new PlayInstrumentation(),
+            new PlayInstrumentation.Pekko(),
+            new PlayInstrumentation.Akka(),
             new Micronaut3Instrumentation(),
             new MicronautInstrumentation(),
             new KtorInstrumentation(),

@@ -111,9 +111,10 @@ public final class PekkoHttpCompanion
         }
     }
 
-    /** One of the two stages has stopped, without the second of which nothing is answered any more, or any stage has failed. */
+    /** Of the two stages that which answers has stopped, or any stage has failed; a text is the route of the newest request. */
     @Override
     public void accept(Object told) {
+        if (told instanceof String) HookgaugeHttp.route(reading.exchange, (String) told);
         if (told instanceof Throwable && error == null) error = (Throwable) told;
         while (told == renderer && writing.isActive) end();
     }

@@ -1,0 +1,17 @@
+package hookgauge.instrumentation.play;
+
+import hookgauge.instrumentation.InstrumentationModule;
+import hookgauge.instrumentation.testing.CompanionContract;
+import java.util.List;
+
+class PlayPekkoCompanionTest extends CompanionContract {
+    @Override
+    protected InstrumentationModule module() {
+        return new PlayInstrumentation.Pekko();
+    }
+
+    @Override
+    protected List<String> packages() {
+        return List.of("play.", "scala.", "org.apache.pekko.");
+    }
+}
