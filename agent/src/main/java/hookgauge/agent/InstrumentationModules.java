@@ -51,10 +51,12 @@ import hookgauge.instrumentation.reactornetty.ReactorNettyInstrumentation;
 import hookgauge.instrumentation.reactornettyclient.ReactorNettyClientInstrumentation;
 import hookgauge.instrumentation.resteasy.ResteasyInstrumentation;
 import hookgauge.instrumentation.resteasyreactive.ResteasyReactiveInstrumentation;
+import hookgauge.instrumentation.restlet.RestletInstrumentation;
 import hookgauge.instrumentation.retrofit.RetrofitInstrumentation;
 import hookgauge.instrumentation.robaho.RobahoInstrumentation;
 import hookgauge.instrumentation.servletfallback.ServletFallbackInstrumentation;
 import hookgauge.instrumentation.simpleclient.SimpleclientInstrumentation;
+import hookgauge.instrumentation.spark.SparkInstrumentation;
 import hookgauge.instrumentation.springcloudgateway.SpringCloudGatewayInstrumentation;
 import hookgauge.instrumentation.springcloudgatewaymvc.SpringCloudGatewayMvcInstrumentation;
 import hookgauge.instrumentation.springwebclient.SpringWebClientInstrumentation;
@@ -137,6 +139,8 @@ final class InstrumentationModules {
             new CxfInstrumentation(),
             new NanoHttpdInstrumentation(),
             new JavalinInstrumentation(),
+            new SparkInstrumentation(),
+            new RestletInstrumentation(),
             new JdkHttpClientInstrumentation(),
             new UrlConnectionInstrumentation(),
             new FeignInstrumentation(),
