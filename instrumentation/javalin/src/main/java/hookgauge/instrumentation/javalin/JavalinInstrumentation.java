@@ -47,6 +47,8 @@ public final class JavalinInstrumentation implements InstrumentationModule {
                                 "routed6")
                         .orAnother(),
                 Hook.onEntry(CONTEXT, "update", "(Lio/javalin/router/Endpoint;" + UPDATED, "routed7")
+                        .orAnother(),
+                Hook.onEntry(CONTEXT, "update", "(Lio/javalin/router/Endpoint;Ljava/util/Map;" + UPDATED, "routed7")
                         .orAnother());
     }
 }
