@@ -12,8 +12,8 @@ final class HookTarget {
         this.type = type;
         this.module = module;
         this.isAlsoRelocated = isAlsoRelocated;
-        int star = type.indexOf('*');
-        end = star < 0 ? null : type.substring(star + 1);
+        int simpleName = type.lastIndexOf('/') + 1;
+        end = type.charAt(simpleName) == '*' ? type.substring(simpleName + 1) : null;
     }
 
     boolean isByEnd() {

@@ -79,6 +79,7 @@ public final class HookTransformer implements ClassFileTransformer {
     }
 
     private byte[] weave(InstrumentationModule module, HookTarget target, LoadedClass loaded, byte[] classFile) {
+        if (module.isForked() && !isMeantFor(loaded, module, target)) return null;
         String packageBefore = target.packageBefore(loaded.type);
         Relocation relocation = new Relocation(packageBefore, loaded.loader);
         Companion companion =

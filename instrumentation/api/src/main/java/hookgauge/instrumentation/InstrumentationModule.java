@@ -60,4 +60,12 @@ public interface InstrumentationModule {
     default String landmark() {
         return null;
     }
+
+    /**
+     * Whether others have classes of the same names that would take some of the hooks, as forks do: the {@link #landmark} is then
+     * looked for before any class is woven.
+     */
+    default boolean isForked() {
+        return false;
+    }
 }

@@ -139,6 +139,39 @@ class HookTransformerTest {
         }
     }
 
+    /** Hooks a server of which there is a fork. */
+    public static final class ForkedInstrumentation implements InstrumentationModule {
+        @Override
+        public String name() {
+            return "forked";
+        }
+
+        @Override
+        public String companion() {
+            return ServerCompanion.class.getName();
+        }
+
+        @Override
+        public String home() {
+            return "hookgauge/instrumentation";
+        }
+
+        @Override
+        public String landmark() {
+            return "hookgauge/instrumentation/Original";
+        }
+
+        @Override
+        public boolean isForked() {
+            return true;
+        }
+
+        @Override
+        public List<Hook> hooks() {
+            return Arrays.asList(Hook.onEntry(TARGET, "serve", "()V", "served"));
+        }
+    }
+
     private final List<String> reported = new ArrayList<>();
     private final List<String> defined = new ArrayList<>();
     private final HookTargets targets = targets();
@@ -228,6 +261,18 @@ class HookTransformerTest {
         assertNull(transform(TARGET, classFile(Server.class)));
 
         assertEquals(Collections.emptyList(), reported);
+    }
+
+    @Test
+    void a_class_of_a_fork_stays_as_it_is_though_the_hooks_would_fit() throws IOException {
+        targets.remove(ServerInstrumentation.class.getName());
+        targets.add(TARGET, ForkedInstrumentation.class.getName(), false);
+
+        assertNull(transform(TARGET, classFile(Server.class)));
+        assertEquals(Collections.emptyList(), reported);
+
+        copies.put("hookgauge/instrumentation/Original.class", new byte[0]);
+        assertNotNull(transform(TARGET, classFile(Server.class)));
     }
 
     @Test

@@ -53,6 +53,11 @@ public final class TomcatInstrumentation implements InstrumentationModule {
         return "org/apache/coyote/Request";
     }
 
+    @Override
+    public boolean isForked() {
+        return true;
+    }
+
     /** Where its connectors are asked for their connections and threads: from 9.0.17 and 8.5.39 on. */
     public static final class Connections implements InstrumentationModule {
         @Override

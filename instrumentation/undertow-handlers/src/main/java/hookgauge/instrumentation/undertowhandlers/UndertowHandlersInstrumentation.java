@@ -26,6 +26,17 @@ public final class UndertowHandlersInstrumentation implements InstrumentationMod
         return "io/undertow/server";
     }
 
+    /** Quarkus has handlers and servlets of these names on Vert.x, which counts. */
+    @Override
+    public String landmark() {
+        return "io/undertow/server/protocol/http/HttpReadListener";
+    }
+
+    @Override
+    public boolean isForked() {
+        return true;
+    }
+
     @Override
     public List<Hook> hooks() {
         return Arrays.asList(
