@@ -3,44 +3,58 @@ package hookgauge.agent;
 import hookgauge.instrumentation.Hook;
 import hookgauge.instrumentation.HookTargets;
 import hookgauge.instrumentation.InstrumentationModule;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The names of all hooked classes and of the modules that hook them, as the build wrote them. */
 final class HookTable {
     private static final char RELOCATABLE = '*';
+    // of a part of a name, such as *Filter
+    private static final char BY_END = '?';
 
     private HookTable() {}
 
     static HookTargets read(HookChoice choice) throws IOException {
         HookTargets targets = new HookTargets();
-        try (InputStream in = HookTable.class.getResourceAsStream("hooks")) {
-            if (in == null) throw new IOException("the agent's jar has no table of hooks");
-            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                add(line, choice, targets);
-            }
+        String table = text();
+        for (int begin = 0, end; begin < table.length(); begin = end + 1) {
+            end = table.indexOf('\n', begin);
+            add(table.substring(begin, end), choice, targets);
         }
         return targets;
     }
 
+    /** Not by a reader of lines: what goes through each letter is slow, before the JVM is warm. */
+    private static String text() throws IOException {
+        byte[] text = new byte[1 << 16];
+        int length = 0;
+        try (InputStream in = HookTable.class.getResourceAsStream("hooks")) {
+            if (in == null) throw new IOException("the agent's jar has no table of hooks");
+            for (int read = 0; read >= 0; read = in.read(text, length, text.length - length)) {
+                length += read;
+                if (length == text.length) text = Arrays.copyOf(text, 2 * length);
+            }
+        }
+        return new String(text, 0, length, StandardCharsets.ISO_8859_1);
+    }
+
     static void add(String line, HookChoice choice, HookTargets targets) {
-        boolean isRelocatable = line.charAt(0) == RELOCATABLE;
+        char kind = line.charAt(0);
+        if (kind == BY_END && !choice.byEnd) return;
+        int begin = kind == BY_END || kind == RELOCATABLE ? 1 : 0;
         int typeEnd = line.indexOf(' ');
         int moduleEnd = line.indexOf(' ', typeEnd + 1);
-        // that of a part of a name, such as *Filter
-        if (!choice.byEnd && line.lastIndexOf('*') > 0) return;
         if (!choice.takes(line.substring(moduleEnd + 1))) return;
-        String type = line.substring(isRelocatable ? 1 : 0, typeEnd);
-        targets.add(type, line.substring(typeEnd + 1, moduleEnd), choice.relocated && isRelocatable);
+        boolean isAlsoRelocated = choice.relocated && kind == RELOCATABLE;
+        targets.add(line.substring(begin, typeEnd), line.substring(typeEnd + 1, moduleEnd), isAlsoRelocated);
     }
 
     /** A line of the table. */
     static String line(InstrumentationModule module, Hook hook) {
         String line = hook.type() + ' ' + module.getClass().getName() + ' ' + HookChoice.name(module);
+        if (hook.type().indexOf('*') >= 0) return BY_END + line;
         return module.isRelocatable() ? RELOCATABLE + line : line;
     }
 }
