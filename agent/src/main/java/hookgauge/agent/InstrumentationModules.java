@@ -68,6 +68,7 @@ import hookgauge.instrumentation.undertow.UndertowInstrumentation;
 import hookgauge.instrumentation.undertowconnections.UndertowConnectionsInstrumentation;
 import hookgauge.instrumentation.undertowhandlers.UndertowHandlersInstrumentation;
 import hookgauge.instrumentation.urlconnection.UrlConnectionInstrumentation;
+import hookgauge.instrumentation.vertxclient.VertxClientInstrumentation;
 import hookgauge.instrumentation.vertxweb.VertxWebInstrumentation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -161,6 +162,7 @@ final class InstrumentationModules {
             new NettyClientInstrumentation(),
             new OkHttpInstrumentation(),
             new AsyncHttpClientInstrumentation(),
+            new VertxClientInstrumentation(),
             new ArmeriaClientInstrumentation(),
             new PrometheusClientInstrumentation(),
             new SimpleclientInstrumentation(),

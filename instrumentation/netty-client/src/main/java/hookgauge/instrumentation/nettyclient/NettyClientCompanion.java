@@ -26,7 +26,9 @@ public final class NettyClientCompanion implements Consumer<Object> {
     // where what is raised on a channel is told: docs/adding-a-server.md
     private static final AttributeKey<Object> CONNECTION = AttributeKey.valueOf("hookgauge.connection");
     // clients on the codec that are hooked where they know more of a request, such as why it never got a connection
-    private static final String[] HOOKED_ABOVE = {"reactor.netty.", "org.asynchttpclient.", "com.linecorp.armeria."};
+    private static final String[] HOOKED_ABOVE = {
+        "reactor.netty.", "org.asynchttpclient.", "com.linecorp.armeria.", "io.vertx."
+    };
 
     // of the channel, in its first object
     private boolean isCountedAbove;
