@@ -161,6 +161,7 @@ final class InstrumentationModules {
             new ApacheHttpClient5AsyncInstrumentation.Pools(),
             new NettyClientInstrumentation(),
             new OkHttpInstrumentation(),
+            new OkHttpInstrumentation.Pools(),
             new AsyncHttpClientInstrumentation(),
             new VertxClientInstrumentation(),
             new ArmeriaClientInstrumentation(),

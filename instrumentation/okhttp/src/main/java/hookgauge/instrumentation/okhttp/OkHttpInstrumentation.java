@@ -70,4 +70,39 @@ public final class OkHttpInstrumentation implements InstrumentationModule {
     private static Hook enqueued(String call) {
         return Hook.onReturn(call + "$AsyncCall", "<init>", "(L" + call + ";Lokhttp3/Callback;)V", "isEnqueued");
     }
+
+    /** Where its pools of connections are found. */
+    public static final class Pools implements InstrumentationModule {
+        @Override
+        public String name() {
+            return "okhttp-pools";
+        }
+
+        @Override
+        public String companion() {
+            return "hookgauge.instrumentation.okhttp.OkHttpPoolsCompanion";
+        }
+
+        @Override
+        public String home() {
+            return "okhttp3";
+        }
+
+        @Override
+        public boolean isOfClient() {
+            return true;
+        }
+
+        @Override
+        public List<Hook> hooks() {
+            return Arrays.asList(
+                    constructor("(IJLjava/util/concurrent/TimeUnit;)V"),
+                    constructor("(Lokhttp3/internal/connection/RealConnectionPool;)V"));
+        }
+
+        private static Hook constructor(String descriptor) {
+            return Hook.onReturn("okhttp3/ConnectionPool", "<init>", descriptor, "made")
+                    .orAnother();
+        }
+    }
 }

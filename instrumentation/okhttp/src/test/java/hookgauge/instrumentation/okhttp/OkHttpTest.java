@@ -44,14 +44,18 @@ class OkHttpTest extends HttpClientContract {
         return true;
     }
 
-    private static final class Client implements ContractClient {
+    static final class Client implements ContractClient {
         private final OkHttpClient client;
 
         Client(Path keys, Protocol... protocols) throws Exception {
-            client = new OkHttpClient.Builder()
+            this(new OkHttpClient.Builder()
                     .protocols(Arrays.asList(protocols))
                     .sslSocketFactory(TestKeys.context(keys).getSocketFactory(), trusts(keys))
-                    .build();
+                    .build());
+        }
+
+        Client(OkHttpClient client) {
+            this.client = client;
         }
 
         @Override
@@ -82,6 +86,11 @@ class OkHttpTest extends HttpClientContract {
             };
             call.enqueue(new Completing(answer));
             return answer;
+        }
+
+        @Override
+        public void close() {
+            client.connectionPool().evictAll();
         }
 
         private static X509TrustManager trusts(Path keys) throws Exception {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 
 /** Stands where the agent's recorder of clients stands, remembers what it was told, and keeps the same rules. */
@@ -150,7 +151,7 @@ public final class RecordingCalls extends HookgaugeHttpClient {
         }
         List<long[]> told = new ArrayList<>();
         all.forEach((pool, reader) -> reader.accept(pool, (upstream, numbers) -> {
-            if (address.equals(upstream) && numbers[0] == port) told.add(numbers);
+            if (Objects.equals(address, upstream) && numbers[0] == port) told.add(numbers);
         }));
         if (told.isEmpty()) return null;
         long[] sum = {0, 0};
