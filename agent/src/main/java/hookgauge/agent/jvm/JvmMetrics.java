@@ -40,7 +40,7 @@ public final class JvmMetrics implements MetricSource {
             return metrics;
         }
         try {
-            metrics.addOfThisVendor();
+            metrics.addOfThisVendor(log);
         } catch (NoClassDefFoundError e) {
             log.info("module jdk.management is missing: no metrics of GC, CPU and file descriptors");
         }
@@ -70,8 +70,8 @@ public final class JvmMetrics implements MetricSource {
         groups.add(new ProcessMetrics());
     }
 
-    private void addOfThisVendor() {
+    private void addOfThisVendor(AgentLog log) {
         groups.add(new GcMetrics());
-        groups.add(new SystemMetrics());
+        groups.add(new SystemMetrics(log));
     }
 }

@@ -2,6 +2,7 @@ package hookgauge.agent.jvm;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.UnixOperatingSystemMXBean;
+import hookgauge.agent.log.AgentLog;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
@@ -15,17 +16,27 @@ import java.util.List;
 
 /** CPU and file descriptors, which only the beans of module jdk.management tell. */
 final class SystemMetrics implements MetricGroup {
-    private final OperatingSystemMXBean system;
     private final long startMillis = ManagementFactory.getRuntimeMXBean().getStartTime();
+    private final AgentLog log;
 
-    SystemMetrics() {
-        Object bean = ManagementFactory.getOperatingSystemMXBean();
-        if (!(bean instanceof OperatingSystemMXBean)) throw new NoClassDefFoundError("com/sun/management");
-        system = (OperatingSystemMXBean) bean;
+    /** Null before the first scrape: to make it the JDK looks for control groups, with 80 classes of regex and streams. */
+    private Object system;
+
+    SystemMetrics(AgentLog log) {
+        this.log = log;
     }
 
     @Override
     public void addTo(List<MetricSnapshot> snapshots) {
+        if (system == null) {
+            system = ManagementFactory.getOperatingSystemMXBean();
+            if (!(system instanceof OperatingSystemMXBean))
+                log.info("this JVM tells no metrics of CPU and file descriptors");
+        }
+        if (system instanceof OperatingSystemMXBean) addTo(snapshots, (OperatingSystemMXBean) system);
+    }
+
+    private void addTo(List<MetricSnapshot> snapshots, OperatingSystemMXBean system) {
         long cpuNanos = system.getProcessCpuTime();
         if (cpuNanos >= 0) snapshots.add(cpuTime(cpuNanos / 1e9));
         double utilization = system.getProcessCpuLoad();
