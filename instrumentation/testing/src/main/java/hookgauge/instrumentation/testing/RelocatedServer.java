@@ -49,7 +49,7 @@ public final class RelocatedServer extends ClassLoader {
 
     @Override
     public URL getResource(String name) {
-        return getParent().getResource(name.startsWith(COPY) ? name.substring(COPY.length()) : name);
+        return getParent().getResource(name.startsWith(COPY + original) ? name.substring(COPY.length()) : name);
     }
 
     private Class<?> define(String name) throws ClassNotFoundException {
