@@ -1,6 +1,7 @@
 package hookgauge.agent;
 
 import hookgauge.agent.config.AgentConfig;
+import hookgauge.agent.config.Option;
 import hookgauge.agent.log.AgentLog;
 import hookgauge.instrumentation.InstrumentationModule;
 import java.util.List;
@@ -62,8 +63,8 @@ final class HookChoice {
 
     /** Says which of the names that are written are none, once all of the table was asked for. */
     void sayUnknown(AgentLog log) {
-        sayUnknown("hookgauge.http.server.off", serversOff, servers, log);
-        if (hasClients) sayUnknown("hookgauge.http.client.off", clientsOff, clients, log);
+        sayUnknown(Option.HTTP_SERVER_OFF, serversOff, servers, log);
+        if (hasClients) sayUnknown(Option.HTTP_CLIENT_OFF, clientsOff, clients, log);
     }
 
     private static boolean isOneOf(List<String> families, String name, Set<String> known) {
@@ -79,12 +80,14 @@ final class HookChoice {
         return name.startsWith(family) && (name.length() == family.length() || name.charAt(family.length()) == '-');
     }
 
-    private static void sayUnknown(String key, List<String> families, Set<String> known, AgentLog log) {
+    private static void sayUnknown(Option option, List<String> families, Set<String> known, AgentLog log) {
         for (String family : families) {
             boolean isKnown = false;
             for (String name : known) isKnown |= isOf(family, name);
             if (!isKnown) {
-                log.warn("config", key + "='" + family + "' is none of " + String.join(", ", known) + "; ignored");
+                log.warn(
+                        "config",
+                        option.key + "='" + family + "' is none of " + String.join(", ", known) + "; ignored");
             }
         }
     }
