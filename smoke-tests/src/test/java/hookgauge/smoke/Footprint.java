@@ -10,7 +10,7 @@ import shop.AttackedShop;
 record Footprint(long heapBytes, long residentBytes) {
     static Footprint of(ServerProcess server) {
         String answer = RawHttp.get(server.appPort(), AttackedShop.HEAP);
-        long heapBytes = Long.parseLong(answer.substring(answer.indexOf("\r\n\r\n") + 4));
+        long heapBytes = Long.parseLong(RawHttp.body(answer));
         return new Footprint(heapBytes, residentKilobytes(server) * 1024);
     }
 

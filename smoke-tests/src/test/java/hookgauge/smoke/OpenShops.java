@@ -35,7 +35,7 @@ final class OpenShops implements AutoCloseable {
     String ask(String shop, String wish) {
         String answer = RawHttp.get(server.appPort(), '/' + shop + '/' + wish);
         if (RawHttp.status(answer) != 200) throw new AssertionError(shop + ' ' + wish + ": " + answer + server);
-        return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+        return RawHttp.body(answer);
     }
 
     @Override

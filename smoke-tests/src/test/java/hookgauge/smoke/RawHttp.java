@@ -45,6 +45,11 @@ final class RawHttp {
         return answer.toString(StandardCharsets.ISO_8859_1);
     }
 
+    /** What follows the head of an answer. */
+    static String body(String answer) {
+        return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+    }
+
     /** The status of an answer, or 0 where the server closed without one. */
     static int status(String answer) {
         return answer.isEmpty() ? 0 : Integer.parseInt(answer.split(" ", 3)[1]);

@@ -28,7 +28,7 @@ final class SmallMachineTest {
         try (ServerProcess bare = small(Launch.bare()).start(AttackedShop.class)) {
             ask(bare, 500);
             String answer = RawHttp.get(bare.appPort(), AttackedShop.METASPACE);
-            return Long.parseLong(answer.substring(answer.indexOf("\r\n\r\n") + 4));
+            return Long.parseLong(RawHttp.body(answer));
         }
     }
 

@@ -56,7 +56,7 @@ final class SpringBootActuatorTest {
     private static String actuatorPage(ServerProcess server) {
         String answer = RawHttp.get(server.port(STARTED), "/actuator/prometheus", "Accept: text/plain;version=0.0.4");
         assertEquals(200, RawHttp.status(answer));
-        return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+        return RawHttp.body(answer);
     }
 
     @Test
