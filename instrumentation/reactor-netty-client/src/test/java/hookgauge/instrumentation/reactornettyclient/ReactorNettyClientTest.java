@@ -47,7 +47,7 @@ class ReactorNettyClientTest extends HttpClientContract {
                 .secure(secure -> secure.sslContext(ssl)));
     }
 
-    private static final class Client implements ContractClient {
+    static class Client implements ContractClient {
         private final HttpClient client;
 
         Client(HttpClient client) {

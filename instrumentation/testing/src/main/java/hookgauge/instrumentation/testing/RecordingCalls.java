@@ -143,7 +143,7 @@ public final class RecordingCalls extends HookgaugeHttpClient {
     }
 
     /** Connections in use and idle ones to an address, of all pools together; null if no pool tells of it. */
-    long[] connections(String address, int port) {
+    public long[] connections(String address, int port) {
         Map<Object, BiConsumer<Object, BiConsumer<String, long[]>>> all;
         synchronized (this) {
             if (!failures.isEmpty()) throw new AssertionError("a companion failed", failures.get(0));
