@@ -3,6 +3,7 @@ package hookgauge.instrumentation.jdkhttpclient;
 import hookgauge.instrumentation.Hook;
 import hookgauge.instrumentation.InstrumentationModule;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** Where the JDK's own HTTP client, {@code java.net.http}, is hooked. */
@@ -45,5 +46,39 @@ public final class JdkHttpClientInstrumentation implements InstrumentationModule
                         "responseAsync",
                         "()Ljava/util/concurrent/CompletableFuture;",
                         "sent"));
+    }
+
+    /** Where its connections are found. */
+    public static final class Pools implements InstrumentationModule {
+        @Override
+        public String name() {
+            return "jdk-httpclient-pools";
+        }
+
+        @Override
+        public String companion() {
+            return "hookgauge.instrumentation.jdkhttpclient.JdkHttpClientPoolsCompanion";
+        }
+
+        @Override
+        public String home() {
+            return "jdk/internal/net/http";
+        }
+
+        @Override
+        public boolean isOfClient() {
+            return true;
+        }
+
+        @Override
+        public List<Hook> hooks() {
+            return Collections.singletonList(Hook.onResult(
+                    "jdk/internal/net/http/HttpConnection",
+                    "getConnection",
+                    "(Ljava/net/InetSocketAddress;Ljdk/internal/net/http/HttpClientImpl;"
+                            + "Ljdk/internal/net/http/HttpRequestImpl;Ljava/net/http/HttpClient$Version;)"
+                            + "Ljdk/internal/net/http/HttpConnection;",
+                    "found"));
+        }
     }
 }

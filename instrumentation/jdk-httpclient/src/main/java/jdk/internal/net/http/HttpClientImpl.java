@@ -1,0 +1,5 @@
+package jdk.internal.net.http;
+
+public abstract class HttpClientImpl {
+    public abstract ConnectionPool connectionPool();
+}
