@@ -17,6 +17,7 @@ public final class GrizzlyServletsCompanion {
     // the other companion's, for a name has one note
     private static final Note<Object> NOTE = HttpRequestPacket.createNote("hookgauge");
     private static final Map<Wrapper, String[]> ROUTES = Collections.synchronizedMap(new WeakHashMap<>());
+    private static volatile boolean isGlassFish7;
 
     private GrizzlyServletsCompanion() {}
 
@@ -39,13 +40,24 @@ public final class GrizzlyServletsCompanion {
     }
 
     private static void tell(Request request, Object what) {
-        org.glassfish.grizzly.http.server.Request grizzly = request.getCoyoteRequest();
+        org.glassfish.grizzly.http.server.Request grizzly = grizzlyOf(request);
         HttpRequestPacket packet = grizzly == null ? null : grizzly.getRequest();
         Object state = packet == null ? null : packet.getNote(NOTE);
         if (what == null || !(state instanceof Consumer)) return;
         @SuppressWarnings("unchecked")
         Consumer<Object> exchange = (Consumer<Object>) state;
         exchange.accept(what);
+    }
+
+    /** GlassFish 7 calls it by another name. */
+    private static org.glassfish.grizzly.http.server.Request grizzlyOf(Request request) {
+        if (isGlassFish7) return request.getGrizzlyRequest();
+        try {
+            return request.getCoyoteRequest();
+        } catch (NoSuchMethodError e) {
+            isGlassFish7 = true;
+            return request.getGrizzlyRequest();
+        }
     }
 
     private static String route(MappingData found) {

@@ -8,6 +8,10 @@ public class Request implements org.apache.catalina.Request {
         return null;
     }
 
+    public org.glassfish.grizzly.http.server.Request getGrizzlyRequest() {
+        return null;
+    }
+
     public MappingData getMappingData() {
         return null;
     }
