@@ -3,9 +3,6 @@ package hookgauge.smoke;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,8 +16,8 @@ final class ForkStormTest {
     private static final int CHILDREN = Endurance.times(10, 50);
 
     @Test
-    void children_run_with_a_line_at_most_and_the_parent_keeps_its_port() throws IOException {
-        int port = freePort();
+    void children_run_with_a_line_at_most_and_the_parent_keeps_its_port() {
+        int port = FreePort.find();
         String options = "-javaagent:" + FinishedJar.path() + " -Dhookgauge.metrics.prometheus.host=127.0.0.1"
                 + " -Dhookgauge.metrics.prometheus.port=" + port;
         try (ServerProcess parent = Launch.bare()
@@ -34,12 +31,6 @@ final class ForkStormTest {
             for (String child : children) assertTrue(child.matches("child ended with 7, agent said [01] lines"), child);
             assertEquals(port, metrics.uri().getPort());
             metrics.scrape();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

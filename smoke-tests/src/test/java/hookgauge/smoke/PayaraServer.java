@@ -2,7 +2,6 @@ package hookgauge.smoke;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +41,7 @@ final class PayaraServer {
                         "--noHazelcast",
                         "--disablephonehome",
                         "--port",
-                        Integer.toString(freePort()),
+                        Integer.toString(FreePort.find()),
                         "--autoBindHttp",
                         "--deploy",
                         base.resolve("shop.war").toString());
@@ -52,14 +51,5 @@ final class PayaraServer {
 
     static int port(ServerProcess server) {
         return server.port(PORT);
-    }
-
-    /** It takes no 0, and another one where this is taken in between. */
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,8 +21,8 @@ import java.util.regex.Pattern;
 final class SkyWalkingServer implements AutoCloseable {
     private static final Pattern STARTED = Pattern.compile("oap\\.internal\\.comm\\.port");
 
-    private final int restPort = freePort();
-    private final int grpcPort = freePort();
+    private final int restPort = FreePort.find();
+    private final int grpcPort = FreePort.find();
     private final ServerProcess process;
 
     /** It is no app under test, so it runs on the JDK that runs the tests. */
@@ -49,14 +47,6 @@ final class SkyWalkingServer implements AutoCloseable {
         assertTrue(Files.exists(file), "the server's class path is found with -Pskywalking");
         try {
             return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
