@@ -30,6 +30,7 @@ import hookgauge.instrumentation.jettyclient9.JettyClient9Instrumentation;
 import hookgauge.instrumentation.jettyconnections.JettyConnectionsInstrumentation;
 import hookgauge.instrumentation.ktor.KtorInstrumentation;
 import hookgauge.instrumentation.ktorcio.KtorCioInstrumentation;
+import hookgauge.instrumentation.ktorjetty.KtorJettyInstrumentation;
 import hookgauge.instrumentation.liberty.LibertyInstrumentation;
 import hookgauge.instrumentation.micrometer.MicrometerInstrumentation;
 import hookgauge.instrumentation.micronaut3.Micronaut3Instrumentation;
@@ -129,6 +130,7 @@ final class InstrumentationModules {
             new KtorInstrumentation(),
             new KtorCioInstrumentation(),
             new HelidonInstrumentation(),
+            new KtorJettyInstrumentation(),
             new HelidonInstrumentation.Http1(),
             new HelidonRoutingInstrumentation(),
             new HelidonHttp2Instrumentation(),

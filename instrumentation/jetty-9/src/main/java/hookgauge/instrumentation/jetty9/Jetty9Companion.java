@@ -67,11 +67,12 @@ public final class Jetty9Companion {
         }
     }
 
-    /** A handler threw, or Jetty gives the response up. */
-    public static void failed(HttpChannel channel, Throwable failure) {
+    /** A handler threw, or Jetty gives the response up; a framework tells its route, too, maybe in a thread of its own. */
+    public static void told(HttpChannel channel, Object told) {
         try {
             Jetty9Companion state = state(channel);
-            if (state.isStarted && state.error == null) state.error = unwrapped(failure);
+            if (told instanceof String) HookgaugeHttp.route(state.exchange, (String) told);
+            else if (state.isStarted && state.error == null) state.error = unwrapped((Throwable) told);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }

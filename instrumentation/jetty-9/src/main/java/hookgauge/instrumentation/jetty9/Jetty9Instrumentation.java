@@ -43,8 +43,8 @@ public final class Jetty9Instrumentation implements InstrumentationModule {
                 Hook.onEntry(CHANNEL, "handle", "()Z", "entered"),
                 Hook.onReturn(CHANNEL, "handle", "()Z", "left"),
                 Hook.onThrow(CHANNEL, "handle", "()Z", "threw"),
-                Hook.onEntry(CHANNEL, "handleException", THROWN, "failed"),
-                Hook.onEntry(CHANNEL, "abort", THROWN, "failed"),
+                Hook.onEntry(CHANNEL, "handleException", THROWN, "told"),
+                Hook.onEntry(CHANNEL, "abort", THROWN, "told"),
                 // from 10 on
                 Hook.onEntry(
                                 REQUEST,

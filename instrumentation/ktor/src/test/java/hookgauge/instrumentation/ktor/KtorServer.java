@@ -76,7 +76,7 @@ final class KtorServer implements ContractServer {
 
     @Override
     public void stop() {
-        for (ApplicationEngine engine : engines) engine.stop(0, 1000);
+        for (ApplicationEngine engine : engines) engine.stop(0, 0);
     }
 
     private int start(EngineConnectorBuilder connector) throws Exception {
