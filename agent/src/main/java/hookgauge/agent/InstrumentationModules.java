@@ -47,6 +47,7 @@ import hookgauge.instrumentation.pekkohttp.PekkoHttpInstrumentation;
 import hookgauge.instrumentation.pekkohttp2.PekkoHttp2Instrumentation;
 import hookgauge.instrumentation.play.PlayInstrumentation;
 import hookgauge.instrumentation.prometheusclient.PrometheusClientInstrumentation;
+import hookgauge.instrumentation.quarkusundertow.QuarkusUndertowInstrumentation;
 import hookgauge.instrumentation.ratpack.RatpackInstrumentation;
 import hookgauge.instrumentation.reactornetty.ReactorNettyInstrumentation;
 import hookgauge.instrumentation.reactornettyclient.ReactorNettyClientInstrumentation;
@@ -129,8 +130,8 @@ final class InstrumentationModules {
             new MicronautInstrumentation(),
             new KtorInstrumentation(),
             new KtorCioInstrumentation(),
-            new HelidonInstrumentation(),
             new KtorJettyInstrumentation(),
+            new HelidonInstrumentation(),
             new HelidonInstrumentation.Http1(),
             new HelidonRoutingInstrumentation(),
             new HelidonHttp2Instrumentation(),
@@ -139,6 +140,7 @@ final class InstrumentationModules {
             new JerseyInstrumentation(),
             new ResteasyInstrumentation(),
             new ResteasyReactiveInstrumentation(),
+            new QuarkusUndertowInstrumentation(),
             new CxfInstrumentation(),
             new NanoHttpdInstrumentation(),
             new JavalinInstrumentation(),
