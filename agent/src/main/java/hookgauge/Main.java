@@ -23,6 +23,7 @@ public final class Main {
         "",
         "  java -jar hookgauge.jar check [arguments]    the settings in effect and what is wrong with them;",
         "                                               ends with 1 if something is",
+        "  java -jar hookgauge.jar hash-password        reads a password, answers its hash for password_hash",
         "  java -jar hookgauge.jar version",
         "  java -jar hookgauge.jar help",
         "",
@@ -41,6 +42,7 @@ public final class Main {
     static int run(String[] arguments, PrintStream out, PrintStream err) throws Exception {
         String command = arguments.length == 0 ? "help" : arguments[0];
         if (command.equals("check")) return check(rest(arguments), out) ? 0 : 1;
+        if (command.equals("hash-password")) return hashPassword(out, err);
         if (command.equals("version")) {
             out.println("hookgauge " + version());
             return 0;
@@ -57,6 +59,20 @@ public final class Main {
         return (Boolean) Class.forName("hookgauge.agent.config.Check", true, new IsolatedClassLoader(jar))
                 .getMethod("run", String.class, Properties.class, Map.class, File.class, PrintStream.class)
                 .invoke(null, agentArguments, System.getProperties(), System.getenv(), jar, out);
+    }
+
+    /** From standard input, so that no list of processes shows it. */
+    private static int hashPassword(PrintStream out, PrintStream err) throws Exception {
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        String password = in.readLine();
+        if (password == null || password.isEmpty()) {
+            err.println("hookgauge: write the password to standard input");
+            return WRONG_USE;
+        }
+        out.println(Class.forName("hookgauge.agent.config.PasswordHash", true, new IsolatedClassLoader(jar()))
+                .getMethod("of", String.class)
+                .invoke(null, password));
+        return 0;
     }
 
     private static String version() throws IOException, URISyntaxException {

@@ -7,6 +7,7 @@ import hookgauge.agent.config.Option;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,8 @@ class MainTest {
     static Path folder;
 
     private static File jar;
+
+    private String input = "";
 
     @BeforeAll
     static void layOutTheJar() throws IOException {
@@ -125,7 +128,24 @@ class MainTest {
                 run.out);
     }
 
-    private static Run run(List<String> options, String... arguments) throws Exception {
+    @Test
+    void password_is_hashed_from_standard_input() throws Exception {
+        input = "s3cret\n";
+
+        Run run = run(List.of(), "hash-password");
+
+        assertTrue(run.out.matches("pbkdf2-sha256:600000:\\S+:\\S+\n"), run.out);
+        assertEquals("0 ", run.status + " " + run.err);
+    }
+
+    @Test
+    void password_that_is_missing_is_said() throws Exception {
+        Run run = run(List.of(), "hash-password");
+
+        assertEquals("2 hookgauge: write the password to standard input\n", run.status + " " + run.err);
+    }
+
+    private Run run(List<String> options, String... arguments) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Paths.get(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -136,6 +156,9 @@ class MainTest {
         builder.environment().keySet().removeIf(name -> name.startsWith("HOOKGAUGE_") || name.startsWith("OTEL_"));
         builder.environment().put("OTEL_METRIC_EXPORT_INTERVAL", "15000");
         Process process = builder.start();
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(input.getBytes(StandardCharsets.UTF_8));
+        }
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Run(process.waitFor(), out, Files.readString(err.toPath()));
     }

@@ -148,6 +148,7 @@ public final class MetricsAgent {
                 config.pullFirstPort,
                 config.pullLastPort,
                 config.pullPath,
+                config.pullDoor,
                 gatherer,
                 ours,
                 log,

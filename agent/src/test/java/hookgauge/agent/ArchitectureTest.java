@@ -40,14 +40,21 @@ class ArchitectureTest {
             "hookgauge.agent.http", List.of("hookgauge.agent.config", "hookgauge.agent.log"),
             "hookgauge.agent.jvm", List.of("hookgauge.agent.config", "hookgauge.agent.gather", "hookgauge.agent.log"),
             "hookgauge.agent.gather", List.of("hookgauge.agent.config", "hookgauge.agent.log"),
-            "hookgauge.agent.pull", List.of("hookgauge.agent.config", "hookgauge.agent.gather", "hookgauge.agent.log"),
+            "hookgauge.agent.tls", List.of("hookgauge.agent.config", "hookgauge.agent.log"),
+            "hookgauge.agent.pull",
+                    List.of(
+                            "hookgauge.agent.config",
+                            "hookgauge.agent.gather",
+                            "hookgauge.agent.log",
+                            "hookgauge.agent.tls"),
             "hookgauge.agent.otel", List.of("hookgauge.agent.config", "hookgauge.agent.gather", "hookgauge.agent.log"),
             "hookgauge.agent.push",
                     List.of(
                             "hookgauge.agent.config",
                             "hookgauge.agent.gather",
                             "hookgauge.agent.log",
-                            "hookgauge.agent.otel"));
+                            "hookgauge.agent.otel",
+                            "hookgauge.agent.tls"));
 
     private static final List<AgentClass> CLASSES = new ArrayList<>();
 

@@ -37,6 +37,7 @@ public final class AgentConfig {
     public final int pullFirstPort;
     public final int pullLastPort;
     public final String pullPath;
+    public final Door pullDoor;
 
     /** Seconds, rising, without infinity. */
     public final double[] buckets;
@@ -66,7 +67,7 @@ public final class AgentConfig {
     /** With further headers; null if there is none. */
     public final String otlpHeadersFile;
 
-    public final OtlpTls otlpTls;
+    public final PemFiles otlpTls;
     public final boolean otlpGzip;
     public final OtlpTemporality otlpTemporality;
     public final OtlpHistogram otlpHistogram;
@@ -133,6 +134,7 @@ public final class AgentConfig {
         pullFirstPort = pull.firstPort;
         pullLastPort = pull.lastPort;
         pullPath = pull.path;
+        pullDoor = Door.read(sources, settings, pullEnabled ? findings : new Findings());
         Buckets bounds = new Buckets(sources, settings, findings);
         buckets = bounds.read(Option.BUCKETS, Buckets.STANDARD, "the standard 14");
         clientBuckets = bounds.read(Option.CLIENT_BUCKETS, buckets, "the server's");

@@ -25,6 +25,7 @@ final class EffectiveSettings {
         show(Option.PULL_HOST, config.pullHost + (config.pullInContainer ? " (container)" : ""));
         show(Option.PULL_PORT, ports());
         show(Option.PULL_PATH, config.pullPath);
+        showDoor(config.pullDoor);
         show(Option.BUCKETS, Buckets.text(config.buckets));
         show(Option.INCLUDE, config.includedMetrics.isEmpty() ? "all" : String.join(",", config.includedMetrics));
         show(Option.EXCLUDE, list(config.excludedMetrics));
@@ -39,10 +40,10 @@ final class EffectiveSettings {
         show(Option.PUSH_INSECURE, insecure == null ? "false" : Words.lower(insecure.value.trim()));
         show(Option.PUSH_HEADERS, config.otlpHeaders.isEmpty() ? null : headers());
         show(Option.PUSH_HEADERS_FILE, config.otlpHeadersFile);
-        OtlpTls tls = config.otlpTls;
-        show(Option.PUSH_CERTIFICATE, tls.certificate == null ? Option.PUSH_CERTIFICATE.defaultText : tls.certificate);
-        show(Option.PUSH_CLIENT_KEY, tls.clientKey);
-        show(Option.PUSH_CLIENT_CERTIFICATE, tls.clientCertificate);
+        PemFiles tls = config.otlpTls;
+        show(Option.PUSH_CERTIFICATE, tls.trusted == null ? Option.PUSH_CERTIFICATE.defaultText : tls.trusted);
+        show(Option.PUSH_CLIENT_KEY, tls.key);
+        show(Option.PUSH_CLIENT_CERTIFICATE, tls.certificate);
         show(Option.PUSH_COMPRESSION, config.otlpGzip ? "gzip" : "none");
         show(Option.PUSH_TEMPORALITY, config.otlpTemporality);
         show(Option.PUSH_HISTOGRAM, config.otlpHistogram);
@@ -57,6 +58,15 @@ final class EffectiveSettings {
         show(Option.MERGE_OPENTELEMETRY, config.mergeOpenTelemetry);
         show(Option.JVM_ENABLED, config.jvm);
         return lines;
+    }
+
+    private void showDoor(Door door) {
+        show(Option.PULL_USERNAME, door.user);
+        show(Option.PULL_PASSWORD_FILE, door.passwordFile);
+        show(Option.PULL_PASSWORD_HASH, door.passwordHash == null ? null : "***");
+        show(Option.PULL_TLS_CERTIFICATE, door.tls.certificate);
+        show(Option.PULL_TLS_KEY, door.tls.key);
+        show(Option.PULL_TLS_CLIENT_CA, door.tls.trusted);
     }
 
     private void showHttp() {

@@ -40,6 +40,36 @@ public enum Option {
             "/metrics",
             "an absolute URL path such as /metrics",
             "The path at which the metrics are served."),
+    PULL_USERNAME(
+            "metrics.prometheus.username",
+            "",
+            "a user name without a colon",
+            "Who may scrape, by HTTP basic authentication; needs password_file or password_hash."),
+    PULL_PASSWORD_FILE(
+            "metrics.prometheus.password_file",
+            "",
+            "a readable file",
+            "A file with that user's password, read anew for each scrape."),
+    PULL_PASSWORD_HASH(
+            "metrics.prometheus.password_hash",
+            "",
+            "a hash as hash-password prints it",
+            "That user's password as its PBKDF2 hash, in place of a file."),
+    PULL_TLS_CERTIFICATE(
+            "metrics.prometheus.tls.certificate",
+            "",
+            "a PEM file with certificates",
+            "The certificate of the metrics server, with those that lead to whom scrapers trust; read anew when it changes."),
+    PULL_TLS_KEY(
+            "metrics.prometheus.tls.key",
+            "",
+            "a PEM file with a private key without password",
+            "The private key of that certificate; with both, the metrics server speaks TLS alone."),
+    PULL_TLS_CLIENT_CA(
+            "metrics.prometheus.tls.client_ca",
+            "",
+            "a PEM file with certificates",
+            "The certificates of those who may sign a scraper's; without one of theirs nobody is let in."),
     BUCKETS(
             "metrics.prometheus.buckets",
             "0.005,0.01,0.025,0.05,0.075,0.1,0.25,0.5,0.75,1,2.5,5,7.5,10",

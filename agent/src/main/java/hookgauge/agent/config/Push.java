@@ -25,7 +25,7 @@ final class Push {
     /** Null if there is none. */
     final String headersFile;
 
-    final OtlpTls tls;
+    final PemFiles tls;
 
     private final Sources sources;
     private final Settings settings;
@@ -134,10 +134,10 @@ final class Push {
         return settings.use(Option.PUSH_HEADERS_FILE, setting, name);
     }
 
-    private OtlpTls tls() {
-        OtlpTls files = OtlpTls.read(sources, settings, enabled ? findings : new Findings());
+    private PemFiles tls() {
+        PemFiles files = PemFiles.ofPush(sources, settings, enabled ? findings : new Findings());
         if (enabled && !files.isEmpty() && !endpoint.url.startsWith("https:")) {
-            Option option = files.certificate != null ? Option.PUSH_CERTIFICATE : Option.PUSH_CLIENT_CERTIFICATE;
+            Option option = files.trusted != null ? Option.PUSH_CERTIFICATE : Option.PUSH_CLIENT_CERTIFICATE;
             findings.notice(settings.used(option).name + " is ignored, the push is without TLS");
         }
         return files;

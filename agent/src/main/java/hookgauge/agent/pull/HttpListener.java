@@ -1,15 +1,22 @@
 package hookgauge.agent.pull;
 
+import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
+import hookgauge.agent.config.Door;
+import hookgauge.agent.config.PemFiles;
 import hookgauge.agent.gather.MergedGatherer;
+import hookgauge.agent.log.AgentLog;
 import hookgauge.agent.log.CaughtErrors;
+import hookgauge.agent.tls.RenewedTls;
 import java.io.IOException;
 import java.util.concurrent.ThreadFactory;
+import javax.net.ssl.SSLParameters;
 
 /** The JDK's server on the port; apart from {@link MetricsServer} because a runtime may lack its module. */
 final class HttpListener {
-    private static final int BACKLOG = 1024;
-
     private final HttpServer server;
     private final ScrapeThreads threads;
 
@@ -20,14 +27,34 @@ final class HttpListener {
 
     /** Listens from now on. */
     static HttpListener start(
-            ListenAddress address, String path, MergedGatherer gatherer, ThreadFactory threads, CaughtErrors errors)
+            ListenAddress address,
+            String path,
+            Door door,
+            MergedGatherer gatherer,
+            ThreadFactory threads,
+            AgentLog log,
+            CaughtErrors errors)
             throws IOException {
-        HttpServer server = address.bind(BACKLOG);
-        ScrapeThreads scrapeThreads = new ScrapeThreads(threads);
+        HttpServer server = door.isTls() ? overTls(address, door.tls, log) : address.bind(HttpServer::create);
+        ScrapeThreads scrapeThreads = new ScrapeThreads(threads, door.isTls() ? Phase.SHAKING_HANDS : Phase.READING);
         server.setExecutor(scrapeThreads);
-        server.createContext("/", new ScrapeHandler(path, gatherer, scrapeThreads, errors));
+        HttpContext context = server.createContext("/", new ScrapeHandler(path, gatherer, scrapeThreads, errors));
+        if (!door.asksNobody()) context.getFilters().add(new DoorFilter(door, scrapeThreads, log));
         server.start();
         return new HttpListener(server, scrapeThreads);
+    }
+
+    private static HttpServer overTls(ListenAddress address, PemFiles files, AgentLog log) throws IOException {
+        HttpsServer server = (HttpsServer) address.bind(HttpsServer::create);
+        server.setHttpsConfigurator(new HttpsConfigurator(RenewedSslContext.of(new RenewedTls(files, log))) {
+            @Override
+            public void configure(HttpsParameters connection) {
+                SSLParameters parameters = getSSLContext().getDefaultSSLParameters();
+                parameters.setNeedClientAuth(files.trusted != null);
+                connection.setSSLParameters(parameters);
+            }
+        });
+        return server;
     }
 
     int port() {

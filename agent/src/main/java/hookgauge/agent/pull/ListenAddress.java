@@ -10,6 +10,8 @@ import java.net.UnknownHostException;
 
 /** Where the metrics server listens: a host, and a port or the first free one of a range. */
 final class ListenAddress {
+    private static final int BACKLOG = 1024;
+
     private final String host;
     private final int firstPort;
     private final int lastPort;
@@ -20,11 +22,11 @@ final class ListenAddress {
         this.lastPort = lastPort;
     }
 
-    HttpServer bind(int backlog) throws IOException {
+    HttpServer bind(Creation creation) throws IOException {
         InetAddress address = address();
         for (int port = firstPort; ; port++) {
             try {
-                return HttpServer.create(new InetSocketAddress(address, port), backlog);
+                return creation.create(new InetSocketAddress(address, port), BACKLOG);
             } catch (BindException e) {
                 if (isForeign(address)) throw new UnknownHostException("it is no address of this machine");
                 if (port >= lastPort) throw e;
@@ -53,5 +55,10 @@ final class ListenAddress {
         if (host.equals("127.0.0.1")) return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         if (host.equals("0.0.0.0")) return new InetSocketAddress(0).getAddress();
         return InetAddress.getByName(host);
+    }
+
+    /** Makes a server that listens, with TLS or without. */
+    interface Creation {
+        HttpServer create(InetSocketAddress address, int backlog) throws IOException;
     }
 }

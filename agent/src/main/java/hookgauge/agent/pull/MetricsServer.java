@@ -1,5 +1,6 @@
 package hookgauge.agent.pull;
 
+import hookgauge.agent.config.Door;
 import hookgauge.agent.gather.MergedGatherer;
 import hookgauge.agent.log.AgentLog;
 import hookgauge.agent.log.CaughtErrors;
@@ -12,6 +13,7 @@ public final class MetricsServer {
 
     private final ListenAddress address;
     private final String path;
+    private final Door door;
     private final MergedGatherer gatherer;
     private final ThreadFactory threads;
     private final AgentLog log;
@@ -23,6 +25,7 @@ public final class MetricsServer {
     /**
      * @param host an address or name of this machine, {@code 0.0.0.0} for all
      * @param lastPort the same as {@code firstPort}, or the end of a range of which the first free one is taken
+     * @param door who is let in
      * @param threads makes the threads that listen and answer, whose server and requests no hook of ours counts
      */
     public MetricsServer(
@@ -30,16 +33,18 @@ public final class MetricsServer {
             int firstPort,
             int lastPort,
             String path,
+            Door door,
             MergedGatherer gatherer,
             ThreadFactory threads,
             AgentLog log,
             CaughtErrors errors) {
-        this(new ListenAddress(host, firstPort, lastPort), path, gatherer, threads, log, errors, RETRY_MILLIS);
+        this(new ListenAddress(host, firstPort, lastPort), path, door, gatherer, threads, log, errors, RETRY_MILLIS);
     }
 
     MetricsServer(
             ListenAddress address,
             String path,
+            Door door,
             MergedGatherer gatherer,
             ThreadFactory threads,
             AgentLog log,
@@ -47,6 +52,7 @@ public final class MetricsServer {
             long retryMillis) {
         this.address = address;
         this.path = path;
+        this.door = door;
         this.gatherer = gatherer;
         this.threads = threads;
         this.log = log;
@@ -82,11 +88,11 @@ public final class MetricsServer {
     }
 
     private void listen() throws IOException {
-        listener = HttpListener.start(address, path, gatherer, threads, errors);
+        listener = HttpListener.start(address, path, door, gatherer, threads, log, errors);
     }
 
     private String url() {
-        return "http://" + address.shown() + ':' + port() + path;
+        return (door.isTls() ? "https://" : "http://") + address.shown() + ':' + port() + path;
     }
 
     private void tryAgainOnOwnThread() {

@@ -18,16 +18,19 @@ final class ScrapeThreads extends ThreadPoolExecutor {
     private static final long WATCH_MILLIS = 100;
     private static final long CROWDED_WATCH_MILLIS = 5;
 
+    private final Phase first;
     private final Map<Thread, Slot> slots = new ConcurrentHashMap<>();
     private final Thread watchdog;
 
-    ScrapeThreads(ThreadFactory factory) {
+    /** @param first what an exchange begins with */
+    ScrapeThreads(ThreadFactory factory, Phase first) {
         super(THREADS, THREADS, 75, TimeUnit.SECONDS, new LastInFirstOut(), work -> {
             Thread thread = factory.newThread(work);
             thread.setName("hookgauge scrape");
             thread.setDaemon(true);
             return thread;
         });
+        this.first = first;
         allowCoreThreadTimeOut(true);
         watchdog = new Thread(this::watch, "hookgauge scrape watchdog");
         watchdog.setDaemon(true);
@@ -47,7 +50,7 @@ final class ScrapeThreads extends ThreadPoolExecutor {
 
     @Override
     protected void beforeExecute(Thread thread, Runnable exchange) {
-        slots.put(thread, new Slot(thread));
+        slots.put(thread, new Slot(thread, first));
         LockSupport.unpark(watchdog);
     }
 
@@ -73,11 +76,12 @@ final class ScrapeThreads extends ThreadPoolExecutor {
     private static final class Slot {
         private final Thread thread;
         // Both guarded by this; no phase when the exchange is over
-        private Phase phase = Phase.READING;
+        private Phase phase;
         private long sinceNanos = System.nanoTime();
 
-        Slot(Thread thread) {
+        Slot(Thread thread, Phase first) {
             this.thread = thread;
+            this.phase = first;
         }
 
         /** An interrupt that was meant for the phase before is forgotten. */

@@ -4,6 +4,7 @@ import hookgauge.agent.config.AgentConfig;
 import hookgauge.agent.config.HeadersFile;
 import hookgauge.agent.config.OtlpProtocol;
 import hookgauge.agent.log.AgentLog;
+import hookgauge.agent.tls.RenewedTls;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -19,7 +20,7 @@ final class Receiver {
     final boolean gzip;
 
     /** Null if the platform's trust store is all there is to it. */
-    final ReceiverTls tls;
+    final RenewedTls tls;
 
     /**
      * @param endpoint the whole URL; for gRPC scheme, host and port
@@ -32,7 +33,7 @@ final class Receiver {
             long timeoutMillis,
             Supplier<Map<String, String>> headers,
             boolean gzip,
-            ReceiverTls tls) {
+            RenewedTls tls) {
         this.grpc = grpc;
         this.endpoint = endpoint;
         this.target = target;
@@ -51,6 +52,6 @@ final class Receiver {
                 config.otlpTimeoutMillis,
                 file == null ? () -> config.otlpHeaders : new HeadersFile(file, config.otlpHeaders, log)::headers,
                 config.otlpGzip,
-                config.otlpTls.isEmpty() ? null : new ReceiverTls(config.otlpTls, log));
+                config.otlpTls.isEmpty() ? null : new RenewedTls(config.otlpTls, log));
     }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hookgauge.agent.config.Door;
+import hookgauge.agent.config.PemFiles;
 import hookgauge.agent.gather.AppRegistries;
 import hookgauge.agent.gather.MergedGatherer;
 import hookgauge.agent.gather.NameFilter;
@@ -48,6 +50,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricsServerTest {
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+    private static final Door OPEN = new Door(null, null, null, new PemFiles(null, null, null), false);
     private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -280,7 +283,7 @@ class MetricsServerTest {
     @Test
     void host_of_another_machine_is_said() {
         server = new MetricsServer(
-                new ListenAddress("192.0.2.1", 0, 0), "/metrics", gatherer, Thread::new, log, errors, 60_000);
+                new ListenAddress("192.0.2.1", 0, 0), "/metrics", OPEN, gatherer, Thread::new, log, errors, 60_000);
 
         assertEquals("pull not yet (cannot listen on 192.0.2.1: it is no address of this machine)", server.start());
     }
@@ -290,7 +293,7 @@ class MetricsServerTest {
         Object server = new WithoutHttpServer()
                 .loadClass(MetricsServer.class.getName())
                 .getConstructors()[0]
-                .newInstance("127.0.0.1", 0, 0, "/metrics", gatherer, (ThreadFactory) Thread::new, log, errors);
+                .newInstance("127.0.0.1", 0, 0, "/metrics", OPEN, gatherer, (ThreadFactory) Thread::new, log, errors);
 
         Object banner = server.getClass().getMethod("start").invoke(server);
 
@@ -362,7 +365,7 @@ class MetricsServerTest {
 
     private MetricsServer server(int firstPort, int lastPort) {
         ListenAddress address = new ListenAddress("127.0.0.1", firstPort, lastPort);
-        return new MetricsServer(address, "/metrics", gatherer, Thread::new, log, errors, 50);
+        return new MetricsServer(address, "/metrics", OPEN, gatherer, Thread::new, log, errors, 50);
     }
 
     private URI uri(String path) {

@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hookgauge.agent.config.OtlpTls;
+import hookgauge.agent.config.Option;
+import hookgauge.agent.config.PemFile;
+import hookgauge.agent.config.PemFiles;
 import hookgauge.agent.log.AgentLog;
+import hookgauge.agent.tls.RenewedTls;
+import hookgauge.agent.tls.TestCertificates;
 import io.prometheus.metrics.core.metrics.Counter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,7 +49,7 @@ final class PushOverTlsTest {
     @ValueSource(booleans = {false, true})
     void receiver_whose_authority_is_named_is_trusted(boolean grpc) throws Exception {
         try (OtlpTestReceiver receiver = OtlpTestReceiver.overTls(grpc, certificates.context("server"), false)) {
-            assertNull(push(receiver, new OtlpTls(certificates.certificate("ca"), null, null)));
+            assertNull(push(receiver, files(certificates.certificate("ca"), null, null)));
             assertEquals(1, receiver.pushes.size());
             assertEquals("", said.toString());
         }
@@ -55,8 +59,8 @@ final class PushOverTlsTest {
     @ValueSource(booleans = {false, true})
     void receiver_whose_authority_is_not_known_is_refused(boolean grpc) throws Exception {
         try (OtlpTestReceiver receiver = OtlpTestReceiver.overTls(grpc, certificates.context("server"), false)) {
-            PushFailure platform = push(receiver, new OtlpTls(null, null, null));
-            PushFailure other = push(receiver, new OtlpTls(certificates.certificate("other-ca"), null, null));
+            PushFailure platform = push(receiver, files(null, null, null));
+            PushFailure other = push(receiver, files(certificates.certificate("other-ca"), null, null));
 
             for (PushFailure failure : Arrays.asList(platform, other)) {
                 assertEquals("its certificate is not trusted", failure.reason);
@@ -70,7 +74,7 @@ final class PushOverTlsTest {
     @ValueSource(booleans = {false, true})
     void receiver_of_another_name_is_refused(boolean grpc) throws Exception {
         try (OtlpTestReceiver receiver = OtlpTestReceiver.overTls(grpc, certificates.context("elsewhere"), false)) {
-            PushFailure failure = push(receiver, new OtlpTls(certificates.certificate("ca"), null, null));
+            PushFailure failure = push(receiver, files(certificates.certificate("ca"), null, null));
 
             assertEquals("its certificate is for another host name", failure.reason);
             assertEquals("hookgauge.metrics.otlp.endpoint", failure.setting);
@@ -91,7 +95,7 @@ final class PushOverTlsTest {
     @Test
     void client_that_the_receiver_does_not_know_is_told_so() throws Exception {
         try (OtlpTestReceiver receiver = OtlpTestReceiver.overTls(false, certificates.context("server"), true)) {
-            PushFailure without = push(receiver, new OtlpTls(certificates.certificate("ca"), null, null));
+            PushFailure without = push(receiver, files(certificates.certificate("ca"), null, null));
             PushFailure stranger = push(receiver, client("stranger"));
 
             for (PushFailure failure : Arrays.asList(without, stranger)) {
@@ -124,7 +128,7 @@ final class PushOverTlsTest {
         try (OtlpTestReceiver receiver = OtlpTestReceiver.overTls(grpc, certificates.context("server"), false);
                 PushFixture push = new PushFixture()) {
             Counter.builder().name("orders").register(push.registry).inc();
-            ReceiverTls tls = new ReceiverTls(new OtlpTls(authority.toString(), null, null), push.log);
+            RenewedTls tls = new RenewedTls(files(authority.toString(), null, null), push.log);
             push.start(new Receiver(grpc, receiver.endpoint(), "c:1", 5000, Collections::emptyMap, false, tls));
             PushFixture.await(() -> push.pushes("failure") >= 2);
             Files.writeString(authority, certificates.certificateText("ca"));
@@ -150,8 +154,8 @@ final class PushOverTlsTest {
         Path certificate = shared.resolve("one.crt");
         Files.copy(Path.of(certificates.key("client-ec")), key);
         Files.copy(Path.of(certificates.certificate("client-ec")), certificate);
-        ReceiverTls tls = new ReceiverTls(
-                new OtlpTls(certificates.certificate("ca"), key.toString(), certificate.toString()), log);
+        RenewedTls tls =
+                new RenewedTls(files(certificates.certificate("ca"), key.toString(), certificate.toString()), log);
         try (OtlpTestReceiver receiver = OtlpTestReceiver.overTls(false, certificates.context("server"), true)) {
             assertNull(push(receiver, tls));
             Files.writeString(key, Files.readString(Path.of(certificates.key("client-rsa"))));
@@ -194,7 +198,7 @@ final class PushOverTlsTest {
                 RawServer proxy = new RawServer((server, socket) -> tunnel(server, socket, receiver.port()))) {
             ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("127.0.0.1", proxy.port())));
 
-            assertNull(push(receiver, new OtlpTls(certificates.certificate("ca"), null, null)));
+            assertNull(push(receiver, files(certificates.certificate("ca"), null, null)));
 
             assertEquals(1, receiver.pushes.size());
             String address = "127.0.0.1:" + receiver.port();
@@ -223,19 +227,30 @@ final class PushOverTlsTest {
         }
     }
 
-    private OtlpTls client(String alias) throws Exception {
-        return new OtlpTls(certificates.certificate("ca"), certificates.key(alias), certificates.certificate(alias));
+    private PemFiles client(String alias) throws Exception {
+        return files(certificates.certificate("ca"), certificates.key(alias), certificates.certificate(alias));
     }
 
-    private PushFailure push(OtlpTestReceiver receiver, OtlpTls files) throws IOException {
-        return push(receiver, new ReceiverTls(files, log));
+    private PushFailure push(OtlpTestReceiver receiver, PemFiles files) throws IOException {
+        return push(receiver, new RenewedTls(files, log));
     }
 
-    private static PushFailure push(OtlpTestReceiver receiver, ReceiverTls tls) {
+    private static PushFailure push(OtlpTestReceiver receiver, RenewedTls tls) {
         tls.renew();
         try (ExporterFixture exporter = new ExporterFixture(
                 new Receiver(receiver.grpc, receiver.endpoint(), "c:1", 5000, Collections::emptyMap, false, tls))) {
             return exporter.push();
         }
+    }
+
+    private static PemFiles files(String trusted, String key, String certificate) {
+        return new PemFiles(
+                file(Option.PUSH_CERTIFICATE, trusted, "using the platform's trust store"),
+                file(Option.PUSH_CLIENT_KEY, key, "sending without a client certificate"),
+                file(Option.PUSH_CLIENT_CERTIFICATE, certificate, "sending without a client certificate"));
+    }
+
+    private static PemFile file(Option option, String name, String otherwise) {
+        return name == null ? null : new PemFile(option, name, otherwise);
     }
 }

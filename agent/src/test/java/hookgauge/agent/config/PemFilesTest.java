@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The PEM files of a push over TLS, and what is said of those that are not. */
-final class OtlpTlsTest {
+final class PemFilesTest {
     private static final String KEYS = "hookgauge.metrics.otlp.";
 
     @TempDir
@@ -39,12 +39,12 @@ final class OtlpTlsTest {
                 .andEnvironment("OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE", certificate);
 
         for (Written written : List.of(ours, standard)) {
-            OtlpTls tls = written.read().otlpTls;
+            PemFiles tls = written.read().otlpTls;
 
             assertEquals(List.of(), written.said());
-            assertEquals(certificate, tls.certificate);
-            assertEquals(key, tls.clientKey);
-            assertEquals(certificate, tls.clientCertificate);
+            assertEquals(certificate, tls.trusted.name);
+            assertEquals(key, tls.key.name);
+            assertEquals(certificate, tls.certificate.name);
         }
     }
 
@@ -64,7 +64,7 @@ final class OtlpTlsTest {
                     List.of(KEYS + "certificate='" + row[0] + "' (system property) " + row[1]
                             + "; using the platform's trust store"),
                     written.said());
-            assertEquals(row[0], written.read().otlpTls.certificate);
+            assertEquals(row[0], written.read().otlpTls.trusted.name);
         }
     }
 
@@ -97,8 +97,8 @@ final class OtlpTlsTest {
                 List.of("OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE needs hookgauge.metrics.otlp.client_key;"
                         + " sending without a client certificate"),
                 certificateAlone.said());
-        assertNull(keyAlone.read().otlpTls.clientKey);
-        assertNull(certificateAlone.read().otlpTls.clientCertificate);
+        assertNull(keyAlone.read().otlpTls.key);
+        assertNull(certificateAlone.read().otlpTls.certificate);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package hookgauge.agent.push;
+package hookgauge.agent.tls;
 
 import java.io.ByteArrayOutputStream;
 import java.security.spec.InvalidKeySpecException;

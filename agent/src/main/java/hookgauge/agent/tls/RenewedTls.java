@@ -1,7 +1,7 @@
-package hookgauge.agent.push;
+package hookgauge.agent.tls;
 
-import hookgauge.agent.config.Option;
-import hookgauge.agent.config.OtlpTls;
+import hookgauge.agent.config.PemFile;
+import hookgauge.agent.config.PemFiles;
 import hookgauge.agent.log.AgentLog;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -19,56 +19,69 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** Whom a push over TLS trusts, and by what the receiver knows it, as that stands in files now. */
-final class ReceiverTls {
+/** Whom one end of TLS trusts, and by what the other end knows it, as that stands in files now. */
+public final class RenewedTls {
     private static final char[] NO_PASSWORD = new char[0];
 
-    private final OtlpTls files;
+    private final PemFiles files;
     private final AgentLog log;
     private List<String> texts = Arrays.asList(null, null, null); // Guarded by this
-    private KeyStore trusted; // Guarded by this; null for the platform's
-    private KeyManager[] client; // Guarded by this; null for none
+    private KeyStore trusted; // Guarded by this; null while there is none
+    private KeyManager[] identity; // Guarded by this; null while there is none
 
-    ReceiverTls(OtlpTls files, AgentLog log) {
+    public RenewedTls(PemFiles files, AgentLog log) {
         this.files = files;
         this.log = log;
     }
 
     /** Whether the files have changed, so that connections are to be made anew. */
-    synchronized boolean renew() {
-        List<String> now = Arrays.asList(
-                text(Option.PUSH_CERTIFICATE, files.certificate, 0),
-                text(Option.PUSH_CLIENT_KEY, files.clientKey, 1),
-                text(Option.PUSH_CLIENT_CERTIFICATE, files.clientCertificate, 2));
+    public synchronized boolean renew() {
+        List<String> now = Arrays.asList(text(files.trusted, 0), text(files.key, 1), text(files.certificate, 2));
         if (now.equals(texts)) return false;
         texts = now;
         try {
             if (now.get(0) != null) trusted = trusted(Pem.certificates(now.get(0)));
         } catch (GeneralSecurityException | IOException e) {
-            say(
-                    Option.PUSH_CERTIFICATE,
-                    files.certificate,
-                    e,
-                    trusted == null ? "using the platform's trust store" : "");
+            say(files.trusted, e, trusted == null);
         }
         try {
             if (now.get(1) != null && now.get(2) != null) {
-                client = client(Pem.privateKey(now.get(1)), Pem.certificates(now.get(2)));
+                identity = identity(Pem.privateKey(now.get(1)), Pem.certificates(now.get(2)));
             }
         } catch (GeneralSecurityException | IOException e) {
-            say(
-                    Option.PUSH_CLIENT_KEY,
-                    files.clientKey,
-                    e,
-                    client == null ? "sending without a client certificate" : "");
+            say(files.key, e, identity == null);
         }
         return true;
     }
 
-    synchronized X509TrustManager trustManager() {
+    /** Those in the file; the platform's where there is none, or none that can be used. */
+    public synchronized X509TrustManager trustManager() {
+        return trustManager(trusted);
+    }
+
+    public synchronized SSLContext context(X509TrustManager trust) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(identity, new TrustManager[] {trust}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Of a server, which trusts nobody but those in the file. */
+    public synchronized SSLContext serverContext() {
+        try {
+            return context(trustManager(trusted == null ? empty() : trusted));
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static X509TrustManager trustManager(KeyStore store) {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(trusted);
+            factory.init(store);
             // the platform's own makes one, of this kind
             return (X509TrustManager) factory.getTrustManagers()[0];
         } catch (GeneralSecurityException e) {
@@ -76,30 +89,20 @@ final class ReceiverTls {
         }
     }
 
-    synchronized SSLContext context(X509TrustManager trust) {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(client, new TrustManager[] {trust}, null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** As before, while it cannot be read; null if it never could. */
-    private String text(Option option, String file, int index) {
+    private String text(PemFile file, int index) {
         try {
-            return file == null ? null : OtlpTls.text(option, file);
+            return file == null ? null : file.text();
         } catch (IOException e) {
             return texts.get(index);
         }
     }
 
-    private void say(Option option, String file, Exception why, String otherwise) {
+    private void say(PemFile file, Exception why, boolean isFirst) {
         log.warn(
                 "config",
-                option.key + "='" + file + "' cannot be used (" + PushFailure.words(String.valueOf(why.getMessage()))
-                        + "); " + (otherwise.isEmpty() ? "going on with what stood there before" : otherwise));
+                file.option.key + "='" + file.name + "' cannot be used (" + why.getMessage() + "); "
+                        + (isFirst ? file.otherwise : "going on with what stood there before"));
     }
 
     private static KeyStore trusted(Certificate[] certificates) throws GeneralSecurityException, IOException {
@@ -108,12 +111,12 @@ final class ReceiverTls {
         return store;
     }
 
-    private static KeyManager[] client(PrivateKey key, Certificate[] chain)
+    private static KeyManager[] identity(PrivateKey key, Certificate[] chain)
             throws GeneralSecurityException, IOException {
         // as while only one of the two files has been replaced
         if (!belong(key, chain[0])) throw new InvalidKeyException("its certificate is of another key");
         KeyStore store = empty();
-        store.setKeyEntry("client", key, NO_PASSWORD, chain);
+        store.setKeyEntry("own", key, NO_PASSWORD, chain);
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, NO_PASSWORD);
         return factory.getKeyManagers();

@@ -1,4 +1,4 @@
-package hookgauge.agent.push;
+package hookgauge.agent.tls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -18,17 +18,18 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** An authority of certificates with those that it has signed, made by keytool, as PEM files and for servers. */
-final class TestCertificates {
+public final class TestCertificates {
     private static final char[] PASSWORD = "secret".toCharArray();
 
     private final Path folder;
     private final KeyStore store;
 
-    TestCertificates(Path folder) throws Exception {
+    public TestCertificates(Path folder) throws Exception {
         this.folder = folder;
         keytool("ca", "EC", "-ext", "bc:c");
         keytool("other-ca", "EC", "-ext", "bc:c");
         keytool("server", "EC", "-signer", "ca", "-ext", "san=ip:127.0.0.1");
+        keytool("second-server", "RSA", "-signer", "ca", "-ext", "san=ip:127.0.0.1");
         keytool("elsewhere", "EC", "-signer", "ca", "-ext", "san=dns:elsewhere.example,ip:127.0.0.7");
         keytool("client-ec", "EC", "-signer", "ca");
         keytool("client-rsa", "RSA", "-signer", "ca");
@@ -37,41 +38,49 @@ final class TestCertificates {
     }
 
     /** One that answers as that, and trusts the clients of the authority. */
-    SSLContext context(String alias) throws GeneralSecurityException, IOException {
-        KeyStore own = empty();
-        own.setKeyEntry("own", store.getKey(alias, PASSWORD), PASSWORD, store.getCertificateChain(alias));
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(own, PASSWORD);
-        KeyStore trusted = empty();
-        trusted.setCertificateEntry("ca", store.getCertificate("ca"));
+    public SSLContext context(String alias) throws GeneralSecurityException, IOException {
+        return contextOf("ca", alias);
+    }
+
+    /**
+     * @param trusted the authority
+     * @param own by what it is known; null for nothing
+     */
+    public SSLContext contextOf(String trusted, String own) throws GeneralSecurityException, IOException {
+        KeyStore keys = empty();
+        if (own != null) keys.setKeyEntry("own", store.getKey(own, PASSWORD), PASSWORD, store.getCertificateChain(own));
+        KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keyManagers.init(keys, PASSWORD);
+        KeyStore authorities = empty();
+        authorities.setCertificateEntry("ca", store.getCertificate(trusted));
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
+        trust.init(authorities);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        context.init(keyManagers.getKeyManagers(), trust.getTrustManagers(), null);
         return context;
     }
 
-    String certificate(String alias) throws GeneralSecurityException, IOException {
+    public String certificate(String alias) throws GeneralSecurityException, IOException {
         return Files.writeString(folder.resolve(alias + ".crt"), certificateText(alias))
                 .toString();
     }
 
-    String certificateText(String alias) throws GeneralSecurityException {
+    public String certificateText(String alias) throws GeneralSecurityException {
         StringBuilder text = new StringBuilder("subject=" + alias + "\n");
         for (Certificate one : store.getCertificateChain(alias)) text.append(pem("CERTIFICATE", one.getEncoded()));
         return text.toString();
     }
 
-    String key(String alias) throws GeneralSecurityException, IOException {
+    public String key(String alias) throws GeneralSecurityException, IOException {
         return Files.writeString(folder.resolve(alias + ".key"), pem("PRIVATE KEY", pkcs8(alias)))
                 .toString();
     }
 
-    byte[] pkcs8(String alias) throws GeneralSecurityException {
+    public byte[] pkcs8(String alias) throws GeneralSecurityException {
         return store.getKey(alias, PASSWORD).getEncoded();
     }
 
-    static String pem(String label, byte[] content) {
+    public static String pem(String label, byte[] content) {
         String text = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                 .encodeToString(content);
         return "-----BEGIN " + label + "-----\n" + text + "\n-----END " + label + "-----\n";

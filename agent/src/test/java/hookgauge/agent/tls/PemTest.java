@@ -1,4 +1,4 @@
-package hookgauge.agent.push;
+package hookgauge.agent.tls;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package hookgauge.agent.push;
+package hookgauge.agent.tls;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
