@@ -58,7 +58,7 @@ class ApacheHttpAsyncClient4Test extends HttpClientContract {
         public int send(String method, URI uri, byte[] body, int timeoutMillis) throws Exception {
             HttpRequestBase request = body == null ? new HttpGet(uri) : new RequestWithBody(method, uri, body);
             request.setConfig(RequestConfig.custom()
-                    .setConnectionRequestTimeout(100)
+                    .setConnectionRequestTimeout(2_000)
                     .setSocketTimeout(timeoutMillis)
                     .build());
             try {

@@ -68,7 +68,7 @@ class ApacheHttpClient5AsyncTest extends HttpClientContract {
         public int send(String method, URI uri, byte[] body, int timeoutMillis) throws Exception {
             SimpleHttpRequest request = new SimpleHttpRequest(method, uri);
             request.setConfig(RequestConfig.custom()
-                    .setConnectionRequestTimeout(100, TimeUnit.MILLISECONDS)
+                    .setConnectionRequestTimeout(2_000, TimeUnit.MILLISECONDS)
                     .setResponseTimeout(timeoutMillis, TimeUnit.MILLISECONDS)
                     .build());
             if (body != null) request.setBody(body, ContentType.APPLICATION_OCTET_STREAM);

@@ -17,6 +17,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
@@ -63,7 +64,7 @@ class ApacheHttpClient5Test extends HttpClientContract {
         public int send(String method, URI uri, byte[] body, int timeoutMillis) throws Exception {
             HttpUriRequestBase request = new HttpUriRequestBase(method, uri);
             RequestConfig config = RequestConfig.custom()
-                    .setConnectionRequestTimeout(100, TimeUnit.MILLISECONDS)
+                    .setConnectionRequestTimeout(2_000, TimeUnit.MILLISECONDS)
                     .setResponseTimeout(timeoutMillis, TimeUnit.MILLISECONDS)
                     .build();
             request.setConfig(config);
@@ -94,7 +95,8 @@ class ApacheHttpClient5Test extends HttpClientContract {
         }
 
         private int send(HttpUriRequestBase request) throws IOException {
-            try (CloseableHttpResponse response = client.execute(request)) {
+            // the minimal client of 5.0 fails without a context
+            try (CloseableHttpResponse response = client.execute(request, HttpClientContext.create())) {
                 EntityUtils.consume(response.getEntity());
                 return response.getCode();
             }
