@@ -32,7 +32,7 @@ final class Companion {
     Companion(byte[] original, String home, Relocation relocation) {
         ClassReader reader = new ClassReader(original);
         String from = reader.getClassName();
-        interfaces = reader.getInterfaces();
+        interfaces = relocation.mapTypes(reader.getInterfaces());
         name = home + "/Hookgauge" + from.substring(from.lastIndexOf('/') + 1);
         relocation.rename(from, name);
         ClassWriter writer = new ClassWriter(0);

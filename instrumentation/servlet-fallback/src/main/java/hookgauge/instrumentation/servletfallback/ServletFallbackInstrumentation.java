@@ -14,7 +14,7 @@ public final class ServletFallbackInstrumentation implements InstrumentationModu
 
     @Override
     public String companion() {
-        return "hookgauge.instrumentation.servletfallback.JavaxServletCompanion";
+        return "hookgauge.instrumentation.servletfallback.ServletCompanion";
     }
 
     @Override
@@ -42,7 +42,7 @@ public final class ServletFallbackInstrumentation implements InstrumentationModu
                 Hook.onThrow(filter, "doFilter", doFilter, "threw").optional());
     }
 
-    /** The same of {@code jakarta.servlet}. */
+    /** The same of {@code jakarta.servlet}, by the same companion. */
     public static final class Jakarta implements InstrumentationModule {
         @Override
         public String name() {
@@ -51,12 +51,23 @@ public final class ServletFallbackInstrumentation implements InstrumentationModu
 
         @Override
         public String companion() {
-            return "hookgauge.instrumentation.servletfallback.JakartaServletCompanion";
+            return "hookgauge.instrumentation.servletfallback.ServletCompanion";
+        }
+
+        @Override
+        public String companionsRoot() {
+            return "javax/servlet/";
+        }
+
+        @Override
+        public String root() {
+            return "jakarta/servlet/";
         }
 
         @Override
         public String home() {
-            return "hookgauge/servlet";
+            // another, for a loader may have both
+            return "hookgauge/servlet/jakarta";
         }
 
         @Override

@@ -4,7 +4,7 @@ import hookgauge.instrumentation.InstrumentationModule;
 import hookgauge.instrumentation.testing.CompanionContract;
 import java.util.List;
 
-class JavaxServletCompanionTest extends CompanionContract {
+class ServletCompanionTest extends CompanionContract {
     @Override
     protected InstrumentationModule module() {
         return new ServletFallbackInstrumentation();

@@ -22,7 +22,7 @@ import javax.servlet.http.HttpServletResponse;
  * <p>Each loader of servlets has a companion of its own, hence {@link #CALLS} for each: a call, and in it the one around it,
  * in arrays, because an object of this class would keep an application for as long as the thread lives.
  */
-public final class JavaxServletCompanion implements AsyncListener {
+public final class ServletCompanion implements AsyncListener {
     private static final String SITE = "servlet-fallback";
     private static final ThreadLocal<Object[]> CALLS = new ThreadLocal<>();
     private static final int OUTER = 0;
@@ -37,7 +37,7 @@ public final class JavaxServletCompanion implements AsyncListener {
     private final HttpServletResponse response;
     private volatile Throwable error;
 
-    private JavaxServletCompanion(Object exchange, String version, HttpServletResponse response) {
+    private ServletCompanion(Object exchange, String version, HttpServletResponse response) {
         this.exchange = exchange;
         this.version = version;
         this.response = response;
@@ -119,7 +119,7 @@ public final class JavaxServletCompanion implements AsyncListener {
         if (call[EXCHANGE] == null) return;
         HookgaugeHttp.left();
         HttpServletResponse response = (HttpServletResponse) call[RESPONSE];
-        JavaxServletCompanion ending = new JavaxServletCompanion(call[EXCHANGE], request.getProtocol(), response);
+        ServletCompanion ending = new ServletCompanion(call[EXCHANGE], request.getProtocol(), response);
         ending.error = error;
         if (error != null) ending.end(response.isCommitted() ? response.getStatus() : statusOf(error));
         else if (request.isAsyncStarted()) ending.await(request);
