@@ -61,6 +61,17 @@ final class HookChoice {
         }
     }
 
+    /** As {@link #takes}, for servers and frameworks alone. */
+    boolean takesServer(String name) {
+        return name.charAt(0) == SERVER && takes(name);
+    }
+
+    /** The first word of a module's {@link #name}. */
+    static String family(String name) {
+        int end = name.indexOf('-');
+        return name.substring(1, end < 0 ? name.length() : end);
+    }
+
     /** Says which of the names that are written are none, once all of the table was asked for. */
     void sayUnknown(AgentLog log) {
         sayUnknown(Option.HTTP_SERVER_OFF, serversOff, servers, log);

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The names of all hooked classes and of the modules that hook them, as the build wrote them. */
 final class HookTable {
@@ -24,6 +26,21 @@ final class HookTable {
             add(table.substring(begin, end), choice, targets);
         }
         return targets;
+    }
+
+    /** How many families of servers and frameworks the user wants to be looked for; all of {@code jetty} is one. */
+    static int families(HookChoice choice) throws IOException {
+        return families(text(), choice);
+    }
+
+    static int families(String table, HookChoice choice) {
+        Set<String> families = new TreeSet<>();
+        for (int begin = 0, end; begin < table.length(); begin = end + 1) {
+            end = table.indexOf('\n', begin);
+            String name = table.substring(table.lastIndexOf(' ', end) + 1, end);
+            if (choice.takesServer(name)) families.add(HookChoice.family(name));
+        }
+        return families.size();
     }
 
     /** Not by a reader of lines: what goes through each letter is slow, before the JVM is warm. */

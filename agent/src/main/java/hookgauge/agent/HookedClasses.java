@@ -13,9 +13,12 @@ import java.util.concurrent.CountDownLatch;
 
 /** Remembers which classes of which servers were woven, for the log and for what waits for the first one. */
 final class HookedClasses implements HookTransformer.Report, HttpServerRecorder.HookedServers {
+    private static final String SERVER_OF_THE_PAGE = "jdk-";
+
     private final AgentLog log;
     private final CaughtErrors errors;
     private final CountDownLatch firstServer = new CountDownLatch(1);
+    private final CountDownLatch appsServer = new CountDownLatch(1);
     private final Map<String, Woven> byCompanion = new ConcurrentHashMap<>();
     private final Set<String> misfits = ConcurrentHashMap.newKeySet();
 
@@ -29,10 +32,18 @@ final class HookedClasses implements HookTransformer.Report, HttpServerRecorder.
         return firstServer;
     }
 
+    /** Is down once a class of a server was woven, other than of that which the agent's own page is on. */
+    CountDownLatch appsServer() {
+        return appsServer;
+    }
+
     @Override
     public void woven(InstrumentationModule module, String className, ClassLoader loader) {
         byCompanion.put(simpleName(module.companion()), new Woven(module.name(), className, loader));
-        if (module.isOfServer()) firstServer.countDown();
+        if (module.isOfServer()) {
+            firstServer.countDown();
+            if (!module.name().startsWith(SERVER_OF_THE_PAGE)) appsServer.countDown();
+        }
         log.debug("hooked " + className + " (" + module.name() + ")");
     }
 

@@ -36,12 +36,15 @@ import java.util.concurrent.ThreadFactory;
 
 /** Starts the agent: what must be there before the app's classes are, and then, on a thread of its own, the rest. */
 public final class MetricsAgent {
+    private static final long SERVER_PATIENCE_MILLIS = 60_000;
+
     private final AgentConfig config;
     private final AgentLog log;
     private final CaughtErrors errors;
     private final HookedClasses hooked;
     private final HttpServerRecorder recorder;
     private final HttpClientRecorder clientRecorder;
+    private final HookChoice choice;
     private final HookTargets targets;
     private final AppRegistries registries;
     private final AgentOpenTelemetry openTelemetry;
@@ -50,7 +53,7 @@ public final class MetricsAgent {
     private MetricsAgent(AgentConfig config, AgentLog log) throws IOException {
         this.config = config;
         this.log = log;
-        HookChoice choice = new HookChoice(config);
+        choice = new HookChoice(config);
         targets = HookTable.read(choice);
         choice.sayUnknown(log);
         UnmergedLibraries.unhook(targets, config);
@@ -110,6 +113,7 @@ public final class MetricsAgent {
                     String version = version();
                     String pull = serve(version);
                     log.info(Banner.of(config, version, pull, workedNanos + System.nanoTime() - awakeNanos));
+                    if (config.httpServerEnabled) serverWatch().await(SERVER_PATIENCE_MILLIS, pull);
                 } catch (Throwable t) {
                     errors.caught("start", t);
                 }
@@ -117,6 +121,10 @@ public final class MetricsAgent {
         };
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private ServerWatch serverWatch() {
+        return new ServerWatch(hooked.appsServer(), recorder::isToldOfServer, () -> HookTable.families(choice), log);
     }
 
     /** Answers what the banner says of pull. */

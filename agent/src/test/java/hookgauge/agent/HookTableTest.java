@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class HookTableTest {
@@ -47,6 +48,18 @@ class HookTableTest {
         assertTrue(targets.contain("org/apache/coyote/Request"));
         assertTrue(targets.contain("reactor/netty/http/server/HttpServerOperations"));
         assertEquals("", said.toString());
+    }
+
+    @Test
+    void a_family_is_all_of_a_server_and_one_that_is_off_is_not_looked_for() {
+        String table = InstrumentationModules.ALL.stream()
+                .map(module -> HookTable.line(module, module.hooks().get(0)) + '\n')
+                .collect(Collectors.joining());
+
+        int all = HookTable.families(table, choice(""));
+
+        assertTrue(all > 20 && all < InstrumentationModules.ALL.size(), all + " families");
+        assertEquals(all - 1, HookTable.families(table, choice("http.server.off=jetty")));
     }
 
     @Test
@@ -95,15 +108,19 @@ class HookTableTest {
 
     /** As the build writes it and the agent reads it. */
     private HookTargets table(String settings) {
-        AgentConfig config =
-                AgentConfig.read(settings, new Properties(), Collections.emptyMap(), new File("hookgauge.jar"));
-        assertEquals(Collections.emptyList(), config.problems);
-        HookChoice choice = new HookChoice(config);
+        HookChoice choice = choice(settings);
         HookTargets targets = new HookTargets();
         for (InstrumentationModule module : InstrumentationModules.ALL) {
             for (Hook hook : module.hooks()) HookTable.add(HookTable.line(module, hook), choice, targets);
         }
         choice.sayUnknown(new AgentLog(AgentLog.Verbosity.INFO, new PrintStream(said, true)));
         return targets;
+    }
+
+    private static HookChoice choice(String settings) {
+        AgentConfig config =
+                AgentConfig.read(settings, new Properties(), Collections.emptyMap(), new File("hookgauge.jar"));
+        assertEquals(Collections.emptyList(), config.problems);
+        return new HookChoice(config);
     }
 }

@@ -58,6 +58,11 @@ public final class HttpServerRecorder extends HookgaugeHttp {
         return true;
     }
 
+    /** Whether a server of the app's has told of itself or of a request. */
+    public boolean isToldOfServer() {
+        return isFirstSaid.get() || !endpoints.areNone();
+    }
+
     /** Threads whose requests are not counted, for the agent's own server. */
     public ThreadFactory uncounted(ThreadFactory threads) {
         return work -> threads.newThread(() -> {

@@ -26,6 +26,10 @@ final class ServerEndpoints implements MultiCollector {
         endpoints.add(new ServerEndpoint(endpoint, family, reader));
     }
 
+    synchronized boolean areNone() {
+        return endpoints.isEmpty();
+    }
+
     @Override
     public MetricSnapshots collect() {
         Series connections = new Series("open_connections", "Connections that clients have open to the server.");
