@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 public final class LibertyCompanion implements Consumer<Object> {
     private static final String SITE = "liberty";
     private static final String KEY = "hookgauge.connection";
-    private static volatile Field linkOfTask;
+    private static final Field LINK_OF_TASK = linkOfTask();
 
     private Object exchange;
     private HttpInboundServiceContextImpl context;
@@ -145,14 +145,21 @@ public final class LibertyCompanion implements Consumer<Object> {
         return context.isSecure() ? "https" : "http";
     }
 
+    private static HttpInboundConnectionExtended linkOf(Object task) throws IllegalAccessException {
+        return (HttpInboundConnectionExtended) LINK_OF_TASK.get(task);
+    }
+
     /** A task knows its link, but nobody may ask it. */
-    private static HttpInboundConnectionExtended linkOf(Object task) throws ReflectiveOperationException {
-        Field link = linkOfTask;
-        if (link == null) {
-            link = task.getClass().getDeclaredField("ic");
+    private static Field linkOfTask() {
+        try {
+            String task = "com.ibm.ws.http.dispatcher.internal.channel.HttpDispatcherLink$TaskWrapper";
+            Field link = Class.forName(task, false, LibertyCompanion.class.getClassLoader())
+                    .getDeclaredField("ic");
             link.setAccessible(true);
-            linkOfTask = link;
+            return link;
+        } catch (ReflectiveOperationException e) {
+            HookgaugeHttp.failed(SITE, e);
+            return null;
         }
-        return (HttpInboundConnectionExtended) link.get(task);
     }
 }
