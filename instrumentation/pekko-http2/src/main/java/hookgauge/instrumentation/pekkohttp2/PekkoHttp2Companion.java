@@ -1,9 +1,11 @@
 package hookgauge.instrumentation.pekkohttp2;
 
+import java.net.InetSocketAddress;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -21,17 +23,21 @@ import scala.collection.immutable.List;
 
 /**
  * Tells the agent of the streams of Pekko's HTTP/2 connections. An object of it is a connection, which rides on the attributes
- * of the stage that has its frames, or one of its streams; all of a connection happens in one thread at a time.
+ * of the stage that has its frames, or one of its streams; all of a connection happens in one thread at a time, but
+ * its requests are handled in others.
  */
 public final class PekkoHttp2Companion implements Attributes.Attribute, Consumer<Object> {
     private static final String SITE = "pekko-http2";
     // first streams of connections that begin with HTTP/1, by the stage that is made for one such connection
     private static final Map<Object, PekkoHttp2Companion> UPGRADES = Collections.synchronizedMap(new WeakHashMap<>());
+    // by what a request in another thread knows of its connection: where the client is
+    private static final Map<InetSocketAddress, PekkoHttp2Companion> CONNECTIONS = new ConcurrentHashMap<>();
 
     // of a connection
     private final GraphStageLogic stage;
     private final String scheme;
-    private final Map<Integer, PekkoHttp2Companion> streams = new HashMap<>();
+    private InetSocketAddress client;
+    private final Map<Integer, PekkoHttp2Companion> streams = new ConcurrentHashMap<>();
     private int newest;
 
     // of a stream, and the error of all that end by the connection's end
@@ -87,8 +93,7 @@ public final class PekkoHttp2Companion implements Attributes.Attribute, Consumer
             if (connection == null || !(frame instanceof FrameEvent.StreamFrameEvent)) return;
             int id = ((FrameEvent.StreamFrameEvent) frame).streamId();
             PekkoHttp2Companion stream = connection.streams.get(id);
-            if (stream == null) return;
-            if (stream.isEndedBy(frame)) connection.end(id);
+            if (stream != null && stream.isEndedBy(frame)) connection.end(id);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
@@ -105,6 +110,17 @@ public final class PekkoHttp2Companion implements Attributes.Attribute, Consumer
         }
     }
 
+    /** Who handles the request of a stream tells its route. */
+    public static void routed(InetSocketAddress client, int id, String template) {
+        try {
+            PekkoHttp2Companion connection = CONNECTIONS.get(client);
+            PekkoHttp2Companion stream = connection == null ? null : connection.streams.get(id);
+            if (stream != null) HookgaugeHttp.route(stream.exchange, template);
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
     /** The stage has stopped, or any of the connection has failed. */
     @Override
     public void accept(Object told) {
@@ -112,6 +128,7 @@ public final class PekkoHttp2Companion implements Attributes.Attribute, Consumer
         if (told != stage) return;
         for (PekkoHttp2Companion stream : streams.values()) stream.end(error);
         streams.clear();
+        if (client != null) CONNECTIONS.remove(client, this);
     }
 
     private static Object first(GraphStageLogic stage) {
@@ -126,22 +143,19 @@ public final class PekkoHttp2Companion implements Attributes.Attribute, Consumer
         PekkoHttp2Companion connection = new PekkoHttp2Companion(stage, scheme(stage));
         PekkoHttp2Companion upgraded = UPGRADES.remove(stage.originalStage());
         if (upgraded != null) connection.streams.put(connection.newest = 1, upgraded);
+        Optional<HttpAttributes.RemoteAddress> client =
+                stage.attributes().getAttribute(HttpAttributes.RemoteAddress.class);
+        if (client.isPresent()) CONNECTIONS.put(connection.client = client.get().address(), connection);
         stage.attributes_$eq(stage.attributes().and(connection));
         return connection;
     }
 
     private static String scheme(GraphStageLogic stage) {
-        Iterator<Attributes.Attribute> attributes =
-                stage.attributes().attributeList().iterator();
-        while (attributes.hasNext()) {
-            Attributes.Attribute attribute = attributes.next();
-            if (!(attribute instanceof HttpAttributes.TLSSessionInfo)) continue;
-            // what stands for a session where there is no TLS has come to no agreement
-            String protocol =
-                    ((HttpAttributes.TLSSessionInfo) attribute).session().getProtocol();
-            return "NONE".equals(protocol) ? "http" : "https";
-        }
-        return "http";
+        Optional<HttpAttributes.TLSSessionInfo> tls =
+                stage.attributes().getAttribute(HttpAttributes.TLSSessionInfo.class);
+        // what stands for a session where there is no TLS has come to no agreement
+        boolean isSecure = tls.isPresent() && !"NONE".equals(tls.get().session().getProtocol());
+        return isSecure ? "https" : "http";
     }
 
     private void begin(FrameEvent.StreamFrameEvent frame) {

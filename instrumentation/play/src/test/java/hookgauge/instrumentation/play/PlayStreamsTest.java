@@ -18,9 +18,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 @Timeout(60)
 class PlayStreamsTest {
@@ -38,7 +38,10 @@ class PlayStreamsTest {
     private final RecordingHooks hooks = RecordingHooks.installed();
 
     @Test
-    @Disabled("a stream's handler is run by a thread that no exchange is known to")
+    @DisabledIfSystemProperty(
+            named = "server.version",
+            matches = "2\\.8\\..*",
+            disabledReason = "HTTP/2 of its Akka HTTP 10.1 is not recorded")
     void each_stream_of_http_2_has_its_own_route() throws Exception {
         MODULES.forEach(Weaving::of);
         Path keys = TestKeys.file();
