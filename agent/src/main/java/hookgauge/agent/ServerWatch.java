@@ -32,8 +32,14 @@ final class ServerWatch {
      */
     void await(long patienceMillis, String pull) throws Exception {
         if (firstServer.await(patienceMillis, TimeUnit.MILLISECONDS) || isOneTold.getAsBoolean()) return;
-        int address = pull.indexOf("http://");
         log.info("no HTTP server seen " + patienceMillis / 1000 + " s after start (looked for " + families.call()
-                + " families" + (address < 0 ? "" : "; see " + pull.substring(address)) + ")");
+                + " families" + where(pull) + ")");
+    }
+
+    private static String where(String pull) {
+        if (!pull.startsWith("pull http")) return "";
+        int begin = "pull ".length();
+        int end = pull.indexOf(' ', begin);
+        return "; see " + (end < 0 ? pull.substring(begin) : pull.substring(begin, end));
     }
 }

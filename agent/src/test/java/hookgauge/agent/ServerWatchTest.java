@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class ServerWatchTest {
-    private static final String PULL = "pull http://127.0.0.1:9464/metrics";
+    private static final String PULL = "pull http://127.0.0.1:9464/metrics (container)";
     private static final long LONGER_THAN_THE_TEST_MAY_LAST = 60_000;
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
