@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.sun.net.httpserver.HttpServer;
+import hookgauge.instrumentation.jdkhttpclient.JdkHttpClientInstrumentation;
 import hookgauge.instrumentation.springwebmvc.SpringWebmvcInstrumentation;
+import hookgauge.instrumentation.testing.RecordingCalls;
 import hookgauge.instrumentation.testing.RecordingHooks;
 import hookgauge.instrumentation.testing.Sample;
 import hookgauge.instrumentation.testing.Weaving;
 import hookgauge.instrumentation.tomcat.TomcatInstrumentation;
+import hookgauge.instrumentation.urlconnection.UrlConnectionInstrumentation;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -32,6 +35,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SpringCloudGatewayMvcTest {
     private final RecordingHooks hooks = RecordingHooks.installed();
+    private final RecordingCalls calls = RecordingCalls.installed();
     private final HttpClient client = HttpClient.newHttpClient();
     private List<Weaving> weavings;
     private HttpServer upstream;
@@ -42,7 +46,9 @@ class SpringCloudGatewayMvcTest {
         weavings = List.of(
                 Weaving.of(new TomcatInstrumentation()),
                 Weaving.of(new SpringWebmvcInstrumentation()),
-                Weaving.of(new SpringCloudGatewayMvcInstrumentation()));
+                Weaving.of(new SpringCloudGatewayMvcInstrumentation()),
+                Weaving.of(new JdkHttpClientInstrumentation()),
+                Weaving.of(new UrlConnectionInstrumentation()));
         upstream = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         upstream.createContext("/", exchange -> {
             exchange.sendResponseHeaders(exchange.getRequestURI().getPath().endsWith("none") ? 404 : 200, -1);
@@ -74,6 +80,7 @@ class SpringCloudGatewayMvcTest {
     @BeforeEach
     void forget() {
         hooks.clear();
+        calls.clear();
     }
 
     @AfterEach
@@ -91,6 +98,19 @@ class SpringCloudGatewayMvcTest {
                 "200 orders", samples.get(0).status() + " " + samples.get(0).route());
         assertEquals(
                 "404 orders", samples.get(1).status() + " " + samples.get(1).route());
+    }
+
+    @Test
+    void request_that_the_gateway_sends_on_is_one_of_its_client() throws Exception {
+        send("/orders/1");
+        send("/orders/none");
+
+        // each of the test's own is one, too
+        List<String> sentOn = calls.await(4).stream()
+                .filter(sent -> sent.port() == upstream.getAddress().getPort())
+                .map(sent -> sent.method() + " " + sent.status() + " " + sent.error())
+                .toList();
+        assertEquals(List.of("GET 200 null", "GET 404 null"), sentOn);
     }
 
     @Test
