@@ -42,8 +42,7 @@ final class ConnectionsTest {
 
     @Test
     void connectors_of_tomcat_are_asked() throws IOException {
-        try (ServerProcess server =
-                new TomcatServer("11.0.2", "jakarta/servlet", directory).start(Launch.withAgent())) {
+        try (ServerProcess server = new TomcatServer("11.0.2", "jakarta", directory).start(Launch.withAgent())) {
             MetricsPage page = openAndClose(TomcatServer.port(server), server.metrics(), "tomcat");
 
             assertEquals(200, page.value(LIMIT));

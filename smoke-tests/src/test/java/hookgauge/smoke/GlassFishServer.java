@@ -23,7 +23,7 @@ final class GlassFishServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        War.write(base.resolve("shop.war"), "jakarta/servlet", ShopLibraries.ALL);
+        War.write(base.resolve("shop.war"), "jakarta", ShopLibraries.ALL);
     }
 
     ServerProcess start(Launch launch) {

@@ -6,6 +6,6 @@ import org.junit.jupiter.api.Tag;
 @Tag("full")
 final class Tomcat10Test extends TomcatContract {
     Tomcat10Test() {
-        super("10.1.48", "jakarta/servlet");
+        super("10.1.48", "jakarta");
     }
 }

@@ -6,19 +6,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** The finished jar in Tomcat, with the shop as a web archive. */
 abstract class TomcatContract extends ShopContract {
     private final String version;
-    private final String servletPackage;
+    private final String namespace;
 
     @TempDir
     private static Path directory;
 
-    TomcatContract(String version, String servletPackage) {
+    TomcatContract(String version, String namespace) {
         this.version = version;
-        this.servletPackage = servletPackage;
+        this.namespace = namespace;
     }
 
     @Override
     ServerProcess start(Launch launch) {
-        return new TomcatServer(version, servletPackage, directory).start(launch);
+        return new TomcatServer(version, namespace, directory).start(launch);
     }
 
     @Override

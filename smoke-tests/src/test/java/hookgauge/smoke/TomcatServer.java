@@ -17,7 +17,7 @@ final class TomcatServer {
     private final Path base;
 
     /** @param directory in which the folder is made, as {@code CATALINA_BASE} is meant for */
-    TomcatServer(String version, String servletPackage, Path directory) {
+    TomcatServer(String version, String namespace, Path directory) {
         home = Path.of("target/tomcat/apache-tomcat-" + version).toAbsolutePath();
         try {
             base = Files.createTempDirectory(directory, "base");
@@ -34,7 +34,7 @@ final class TomcatServer {
         }
         setting("port=\"8080\"", "port=\"0\" address=\"127.0.0.1\"");
         setting("port=\"8005\"", "port=\"-1\"");
-        War.write(war(), servletPackage, ShopLibraries.ALL);
+        War.write(war(), namespace, ShopLibraries.ALL);
     }
 
     Path war() {

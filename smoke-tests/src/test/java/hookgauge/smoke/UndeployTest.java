@@ -17,7 +17,7 @@ final class UndeployTest {
 
     @Test
     void its_families_leave_the_page_and_its_loader_is_freed(@TempDir Path directory) throws Exception {
-        TomcatServer tomcat = new TomcatServer("11.0.2", "jakarta/servlet", directory)
+        TomcatServer tomcat = new TomcatServer("11.0.2", "jakarta", directory)
                 .setting("<Engine ", "<Engine backgroundProcessorDelay=\"1\" ");
         try (ServerProcess server = tomcat.start(Launch.withAgent())) {
             RawHttp.post(TomcatServer.port(server), "/shop/orders", "tea");

@@ -15,8 +15,8 @@ import net.bytebuddy.jar.asm.commons.ClassRemapper;
 import net.bytebuddy.jar.asm.commons.Remapper;
 
 /**
- * The shop as a web archive, with its libraries inside, for Servlet in {@code jakarta} or in {@code javax}; servers of the
- * whole platform find its resources, too.
+ * The shop as a web archive, with its libraries inside, for Java EE as {@code jakarta} or as {@code javax}; servers of the whole
+ * platform find its resources, too.
  */
 final class War {
     private static final List<String> CLASSES =
@@ -24,10 +24,10 @@ final class War {
 
     private War() {}
 
-    static void write(Path file, String servletPackage, Class<?>... libraries) {
+    static void write(Path file, String namespace, Class<?>... libraries) {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             for (String name : CLASSES) {
-                add(zip, "WEB-INF/classes/" + name + ".class", renamed(name, servletPackage));
+                add(zip, "WEB-INF/classes/" + name + ".class", renamed(name, namespace));
             }
             for (Class<?> library : libraries) {
                 Path jar = Path.of(Launch.origin(library));
@@ -44,11 +44,11 @@ final class War {
         zip.closeEntry();
     }
 
-    private static byte[] renamed(String name, String servletPackage) throws IOException {
+    private static byte[] renamed(String name, String namespace) throws IOException {
         Remapper names = new Remapper(Opcodes.ASM9) {
             @Override
             public String map(String internalName) {
-                return internalName.replaceFirst("^jakarta/servlet", servletPackage);
+                return internalName.replaceFirst("^jakarta/(?=servlet/|ws/)", namespace + "/");
             }
         };
         try (InputStream in = War.class.getClassLoader().getResourceAsStream(name + ".class")) {

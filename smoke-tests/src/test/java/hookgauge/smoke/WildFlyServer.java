@@ -11,26 +11,38 @@ import java.util.stream.Stream;
 
 /** A WildFly as its makers ship it, with the shop as a web archive, in a folder of its own. */
 final class WildFlyServer {
-    private static final Path HOME =
-            Path.of("target/wildfly/wildfly-39.0.1.Final").toAbsolutePath();
     private static final Pattern LISTENER =
             Pattern.compile("Undertow HTTP listener default listening on 127\\.0\\.0\\.1:(\\d+)");
     // it says "started (with errors)" where something failed
-    private static final Pattern STARTED = Pattern.compile("WFLYSRV0025: .* started in");
+    private static final Pattern STARTED = Pattern.compile("WFLYSRV002[56]: .* started ");
 
+    // to its modules, which have no names, as its own script opens them
+    private static final List<String> OPENED = List.of(
+            "java.base/java.io",
+            "java.base/java.lang",
+            "java.base/java.lang.invoke",
+            "java.base/java.lang.reflect",
+            "java.base/java.security",
+            "java.base/java.util",
+            "java.base/java.util.concurrent",
+            "java.management/javax.management",
+            "java.naming/javax.naming");
+
+    private final Path home;
     private final Path base;
 
-    WildFlyServer(Path directory) {
+    WildFlyServer(String version, String namespace, Path directory) {
+        home = Path.of("target/wildfly/wildfly-" + version).toAbsolutePath();
         try {
             base = Files.createTempDirectory(directory, "base");
             Path configuration = Files.createDirectory(base.resolve("configuration"));
-            try (Stream<Path> files = Files.list(HOME.resolve("standalone/configuration"))) {
+            try (Stream<Path> files = Files.list(home.resolve("standalone/configuration"))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Files.copy(file, configuration.resolve(file.getFileName()));
                 }
             }
             Path deployments = Files.createDirectory(base.resolve("deployments"));
-            War.write(deployments.resolve("shop.war"), "jakarta/servlet", ShopLibraries.ALL);
+            War.write(deployments.resolve("shop.war"), namespace, ShopLibraries.ALL);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -40,6 +52,7 @@ final class WildFlyServer {
     ServerProcess start(Launch launch) {
         Path log = base.resolve("log/server.log");
         Path logging = base.resolve("configuration/logging.properties");
+        for (String opened : OPENED) launch.option("--add-opens=" + opened + "=ALL-UNNAMED");
         ServerProcess server = launch.option("-Dorg.jboss.boot.log.file=" + log)
                 .option("-Dlogging.configuration=" + logging.toUri())
                 .option("-Dorg.jboss.logmanager.nocolor=true")
@@ -51,11 +64,11 @@ final class WildFlyServer {
     private List<String> options() {
         return List.of(
                 "-jar",
-                HOME.resolve("jboss-modules.jar").toString(),
+                home.resolve("jboss-modules.jar").toString(),
                 "-mp",
-                HOME.resolve("modules").toString(),
+                home.resolve("modules").toString(),
                 "org.jboss.as.standalone",
-                "-Djboss.home.dir=" + HOME,
+                "-Djboss.home.dir=" + home,
                 "-Djboss.server.base.dir=" + base,
                 "-Djboss.http.port=0",
                 "-Djboss.https.port=0",

@@ -5,21 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** WildFly: Undertow and RESTEasy in JBoss Modules, and a log manager that must be the first. */
-@Tag("full")
-final class WildFlyTest extends JakartaServerContract {
+/** The finished jar in WildFly: Undertow and RESTEasy in JBoss Modules, and a log manager that must be the first. */
+abstract class WildFlyContract extends JakartaServerContract {
     private static final Pattern COMPLAINT = Pattern.compile(" (?:WARN|ERROR|FATAL) +\\[([^]]+)] \\([^)]*\\) (\\S+)");
+
+    private final String version;
+    private final String namespace;
 
     @TempDir
     private static Path directory;
 
+    WildFlyContract(String version, String namespace) {
+        this.version = version;
+        this.namespace = namespace;
+    }
+
     @Override
     ServerProcess start(Launch launch) {
-        return new WildFlyServer(directory).start(launch);
+        return new WildFlyServer(version, namespace, directory).start(launch);
     }
 
     @Override
