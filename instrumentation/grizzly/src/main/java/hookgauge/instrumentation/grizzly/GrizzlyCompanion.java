@@ -1,6 +1,7 @@
 package hookgauge.instrumentation.grizzly;
 
 import java.util.function.Consumer;
+import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpHeader;
@@ -10,6 +11,7 @@ import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.Note;
 import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http2.Http2Stream;
 
 /** Tells the agent of Grizzly's exchanges; an object of it rides in a note of a request. */
 public final class GrizzlyCompanion implements Consumer<Object> {
@@ -18,6 +20,7 @@ public final class GrizzlyCompanion implements Consumer<Object> {
 
     private Object exchange;
     private Throwable error;
+    private boolean isStream;
     private int status;
     private long requestBytes;
     private long responseBytes;
@@ -28,8 +31,7 @@ public final class GrizzlyCompanion implements Consumer<Object> {
     public static void started(Request request) {
         try {
             HttpRequestPacket packet = request.getRequest();
-            GrizzlyCompanion state = of(packet);
-            if (state == null) state = added(packet);
+            GrizzlyCompanion state = at(packet);
             state.exchange =
                     HookgaugeHttp.started(state.exchange, packet.getMethod().getMethodString(), scheme(packet));
         } catch (Throwable t) {
@@ -70,9 +72,7 @@ public final class GrizzlyCompanion implements Consumer<Object> {
     /** The same, by an exception. */
     public static void threw(Object handler, Request request, Object response, Throwable thrown) {
         try {
-            HookgaugeHttp.left();
-            GrizzlyCompanion state = of(request.getRequest());
-            if (state != null) state.error = thrown;
+            fail(request, thrown);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
@@ -80,21 +80,18 @@ public final class GrizzlyCompanion implements Consumer<Object> {
 
     /** The server answers for what a handler has thrown. */
     public static void failed(
-            Request request,
-            Object response,
-            Object generator,
-            int status,
-            Object reason,
-            Object text,
-            Throwable thrown) {
+            Request request, Object response, Object page, int status, Object reason, Object text, Throwable thrown) {
         try {
-            if (thrown == null) return;
-            HookgaugeHttp.left();
-            GrizzlyCompanion state = of(request.getRequest());
-            if (state != null) state.error = thrown;
+            if (thrown != null) fail(request, thrown);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
+    }
+
+    private static void fail(Request request, Throwable thrown) {
+        HookgaugeHttp.left();
+        GrizzlyCompanion state = of(request.getRequest());
+        if (state != null) state.error = thrown;
     }
 
     /** A servlet container on Grizzly tells the route of the request, or what was thrown. */
@@ -107,28 +104,42 @@ public final class GrizzlyCompanion implements Consumer<Object> {
     /** A part of a request's body was read, or its head without one. */
     public static void read(Object filter, Object connection, HttpContent part) {
         try {
-            if (!(part.getHttpHeader() instanceof HttpRequestPacket)
-                    || !part.getContent().hasRemaining()) return;
-            HttpRequestPacket packet = (HttpRequestPacket) part.getHttpHeader();
-            GrizzlyCompanion state = of(packet);
-            // the first part comes before the server knows of the request
-            if (state == null) state = added(packet);
-            state.requestBytes += part.getContent().remaining();
+            HttpHeader head = part.getHttpHeader();
+            if (head.isRequest()) count((HttpRequestPacket) head, part.getContent());
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
     }
 
-    /** The head of a response goes out, or a part of its body, or both. */
-    public static void writes(Object filter, Object context, HttpPacket packet) {
+    /** The same, of a stream of HTTP/2. */
+    public static void received(Http2Stream stream, Buffer part) {
         try {
+            if (part != null) count(stream.getRequest(), part);
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
+    private static void count(HttpRequestPacket packet, Buffer part) {
+        // the first part comes before the server knows of the request
+        if (part.hasRemaining()) at(packet).requestBytes += part.remaining();
+    }
+
+    /** The head of a response goes out, or a part of its body, or both, which a stream of HTTP/2 names first. */
+    public static void writes(Object filter, Object first, Object second) {
+        try {
+            boolean isStream = first instanceof HttpPacket;
+            HttpPacket packet = (HttpPacket) (isStream ? first : second);
             HttpHeader head = packet.isHeader() ? (HttpHeader) packet : ((HttpContent) packet).getHttpHeader();
+            if (head.isRequest()) return;
             HttpRequestPacket request = ((HttpResponsePacket) head).getRequest();
             GrizzlyCompanion state = of(request);
             int status = ((HttpResponsePacket) head).getStatus();
             boolean isInterim = status < 200 && status != 101;
             if (state == null || isInterim) return;
-            if (state.status == 0) state.status = status;
+            // which a request of HTTP/1 may have come to be
+            state.isStream = isStream;
+            if (state.status == 0 || state.status == 101) state.status = status;
             boolean hasBody = !packet.isHeader() && !Method.HEAD.equals(request.getMethod());
             if (hasBody)
                 state.responseBytes += ((HttpContent) packet).getContent().remaining();
@@ -163,7 +174,7 @@ public final class GrizzlyCompanion implements Consumer<Object> {
         int status = state.status == 0 && request.getResponse().isCommitted()
                 ? request.getResponse().getStatus()
                 : state.status;
-        String version = packet.getProtocol().getProtocolString();
+        String version = state.isStream ? "2" : packet.getProtocol().getProtocolString();
         HookgaugeHttp.ended(state.exchange, version, status, state.requestBytes, state.responseBytes, state.error);
         state.error = null;
         state.status = 0;
@@ -176,9 +187,9 @@ public final class GrizzlyCompanion implements Consumer<Object> {
         return state instanceof GrizzlyCompanion ? (GrizzlyCompanion) state : null;
     }
 
-    private static GrizzlyCompanion added(HttpRequestPacket packet) {
-        GrizzlyCompanion state = new GrizzlyCompanion();
-        packet.setNote(NOTE, state);
+    private static GrizzlyCompanion at(HttpRequestPacket packet) {
+        GrizzlyCompanion state = of(packet);
+        if (state == null) packet.setNote(NOTE, state = new GrizzlyCompanion());
         return state;
     }
 

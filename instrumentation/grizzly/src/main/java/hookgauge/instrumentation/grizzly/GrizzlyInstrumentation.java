@@ -8,6 +8,7 @@ import java.util.List;
 /** Where the HTTP server of Grizzly 2.3 to 4 is hooked, which is also Payara's and GlassFish's. */
 public final class GrizzlyInstrumentation implements InstrumentationModule {
     private static final String HTTP = "org/glassfish/grizzly/http/";
+    private static final String HTTP_2 = "org/glassfish/grizzly/http2/";
     private static final String REQUEST = HTTP + "server/Request";
     private static final String NOTIFIER = HTTP + "server/HttpServerProbeNotifier";
     private static final String CONTEXT = "Lorg/glassfish/grizzly/filterchain/FilterChainContext;";
@@ -66,7 +67,15 @@ public final class GrizzlyInstrumentation implements InstrumentationModule {
                         HTTP + "HttpServerFilter",
                         "onHttpHeaderError",
                         "(L" + HTTP + "HttpHeader;" + CONTEXT + "Ljava/lang/Throwable;)V",
-                        "rejected"));
+                        "rejected"),
+                Hook.onEntry(
+                        HTTP_2 + "Http2Stream", "offerInputData", "(Lorg/glassfish/grizzly/Buffer;Z)V", "received"),
+                Hook.onEntry(
+                        HTTP_2 + "DefaultOutputSink",
+                        "writeDownStream",
+                        "(L" + HTTP + "HttpPacket;" + CONTEXT
+                                + "Lorg/glassfish/grizzly/CompletionHandler;Lorg/glassfish/grizzly/asyncqueue/MessageCloner;)V",
+                        "writes"));
     }
 
     /** Where the servlet container of GlassFish and Payara is hooked, which was Tomcat's once and has its names. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.glassfish.grizzly.http.server.AddOn;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
@@ -21,6 +22,9 @@ final class GrizzlyServer implements ContractServer {
     private static final String[] PATHS = {
         "/hello", "/items", "/echo", "/fail", "/throw", "/break", "/stream", "/big", "/hold", "/routed"
     };
+
+    private static final boolean HAS_HTTP_2 =
+            !System.getProperty("server.version").startsWith("2.3.");
 
     private final HttpServer server = new HttpServer();
     private final NetworkListener plain = new NetworkListener("plain", "127.0.0.1", 0);
@@ -38,12 +42,21 @@ final class GrizzlyServer implements ContractServer {
         Logger.getLogger("").setLevel(Level.OFF);
         secure.setSecure(true);
         secure.setSSLEngineConfig(new SSLEngineConfigurator(TestKeys.context(keys), false, false, false));
+        if (HAS_HTTP_2) addHttp2(plain);
+        if (HAS_HTTP_2) addHttp2(secure);
         server.addListener(plain);
         server.addListener(secure);
         server.getServerConfiguration().addHttpHandler(new Contract(app), PATHS);
         server.getServerConfiguration().addHttpHandler(new Elsewhere(app), "/async", "/timeout", "/plain", "/upgrade");
         server.start();
         return plain.getPort();
+    }
+
+    /** The oldest Grizzly, which all is compiled against, has no such add-on. */
+    private static void addHttp2(NetworkListener listener) throws ReflectiveOperationException {
+        listener.registerAddOn((AddOn) Class.forName("org.glassfish.grizzly.http2.Http2AddOn")
+                .getConstructor()
+                .newInstance());
     }
 
     @Override
