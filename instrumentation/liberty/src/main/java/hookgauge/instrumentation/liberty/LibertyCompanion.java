@@ -6,6 +6,7 @@ import com.ibm.wsspi.bytebuffer.WsByteBuffer;
 import com.ibm.wsspi.channelfw.VirtualConnection;
 import com.ibm.wsspi.http.ee7.HttpInboundConnectionExtended;
 import java.lang.reflect.Field;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -31,10 +32,7 @@ public final class LibertyCompanion implements Consumer<Object> {
         try {
             HttpInboundServiceContextImpl context = (HttpInboundServiceContextImpl) serviceContext;
             LibertyCompanion state = of(context.getVC());
-            if (state == null) {
-                state = new LibertyCompanion();
-                context.getVC().getStateMap().put(KEY, state);
-            }
+            if (state == null) state = added(context.getVC());
             state.context = context;
             state.isLeft = false;
             state.exchange =
@@ -123,6 +121,14 @@ public final class LibertyCompanion implements Consumer<Object> {
         }
     }
 
+    private void takeOver(LibertyCompanion upgraded) {
+        exchange = upgraded.exchange;
+        requestBytes = upgraded.requestBytes;
+        upgraded.exchange = null;
+        upgraded.context = null;
+        upgraded.requestBytes = 0;
+    }
+
     private void end(int status, long responseBytes) {
         HookgaugeHttp.route(exchange, mapping);
         // a request that was upgraded still says how it came
@@ -136,9 +142,20 @@ public final class LibertyCompanion implements Consumer<Object> {
         requestBytes = 0;
     }
 
+    /** The connection's or stream's own: that of a stream also answers with what its connection has. */
     private static LibertyCompanion of(VirtualConnection connection) {
-        Object state = connection.getStateMap().get(KEY);
+        Map<Object, Object> states = connection.getStateMap();
+        Object state = states.containsKey(KEY) ? states.get(KEY) : null;
         return state instanceof LibertyCompanion ? (LibertyCompanion) state : null;
+    }
+
+    private static LibertyCompanion added(VirtualConnection connection) {
+        LibertyCompanion state = new LibertyCompanion();
+        Object upgraded = connection.getStateMap().get(KEY);
+        // the request that asked for HTTP/2 goes on as the first stream
+        if (upgraded instanceof LibertyCompanion) state.takeOver((LibertyCompanion) upgraded);
+        connection.getStateMap().put(KEY, state);
+        return state;
     }
 
     private static String scheme(HttpInboundServiceContextImpl context) {

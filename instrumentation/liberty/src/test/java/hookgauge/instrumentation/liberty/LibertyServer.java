@@ -74,6 +74,10 @@ final class LibertyServer implements ContractServer {
         done("start");
         said(READY);
         said(HAS_APP);
+        return port();
+    }
+
+    int port() throws IOException, InterruptedException {
         return Integer.parseInt(said(PORT).group(1));
     }
 

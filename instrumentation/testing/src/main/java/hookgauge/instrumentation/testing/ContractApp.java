@@ -73,12 +73,12 @@ public final class ContractApp {
     }
 
     /** Waits until a handler holds. */
-    void awaitHeld() {
+    public void awaitHeld() {
         acquire(held);
     }
 
     /** Lets one handler that holds go on. */
-    void release() {
+    public void release() {
         released.release();
     }
 
