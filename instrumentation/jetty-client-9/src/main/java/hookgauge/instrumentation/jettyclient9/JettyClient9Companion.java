@@ -3,7 +3,11 @@ package hookgauge.instrumentation.jettyclient9;
 import org.eclipse.jetty.client.HttpConversation;
 import org.eclipse.jetty.client.HttpDestination;
 import org.eclipse.jetty.client.HttpExchange;
+import org.eclipse.jetty.client.HttpRequest;
 import org.eclipse.jetty.client.HttpResponse;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 
 /** Tells the agent of the requests of Jetty's client; its object rides on what the requests for one answer have in common. */
 public final class JettyClient9Companion {
@@ -33,6 +37,7 @@ public final class JettyClient9Companion {
             int status = response.getStatus();
             Object call = exchange.getConversation().getAttribute(CALL);
             if (call == null || status < 200 && status != 101) return;
+            if (HookgaugeHttpClient.wantsSizes()) size(call, exchange.getRequest(), response);
             HookgaugeHttpClient.ended(call, response.getVersion().asString(), status, null);
         } catch (Throwable t) {
             HookgaugeHttpClient.failed(SITE, t);
@@ -47,5 +52,23 @@ public final class JettyClient9Companion {
         } catch (Throwable t) {
             HookgaugeHttpClient.failed(SITE, t);
         }
+    }
+
+    private static void size(Object call, HttpRequest request, HttpResponse response) {
+        boolean isHead = "HEAD".equals(request.getMethod());
+        long responseBytes = isHead ? 0 : length(response.getHeaders(), -1);
+        // what HTTP/2 does not announce may be there all the same
+        boolean isText = response.getVersion() != HttpVersion.HTTP_2;
+        HookgaugeHttpClient.sized(call, length(request.getHeaders(), isText ? 0 : -1), responseBytes);
+    }
+
+    /** {@code fields} are of a class until 9, and of an interface since 10. */
+    private static long length(Iterable<HttpField> fields, long otherwise) {
+        long length = otherwise;
+        for (HttpField field : fields) {
+            if (field.getHeader() == HttpHeader.CONTENT_LENGTH) return field.getLongValue();
+            if (field.getHeader() == HttpHeader.TRANSFER_ENCODING) length = -1;
+        }
+        return length;
     }
 }

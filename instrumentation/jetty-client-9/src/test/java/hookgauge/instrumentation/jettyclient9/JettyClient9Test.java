@@ -40,6 +40,11 @@ class JettyClient9Test extends HttpClientContract {
         return new Client(new HttpClient(new HttpClientTransportOverHTTP2(new HTTP2Client()), ssl));
     }
 
+    @Override
+    protected boolean tellsSizes() {
+        return true;
+    }
+
     private static final class Client implements ContractClient {
         private final HttpClient client;
 

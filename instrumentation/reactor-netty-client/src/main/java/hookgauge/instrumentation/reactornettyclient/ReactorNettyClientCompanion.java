@@ -1,6 +1,7 @@
 package hookgauge.instrumentation.reactornettyclient;
 
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponse;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -13,6 +14,7 @@ import reactor.netty.ConnectionObserver;
 import reactor.netty.channel.ChannelOperations;
 import reactor.netty.http.HttpOperations;
 import reactor.netty.http.client.HttpClientConnect.HttpClientHandler;
+import reactor.netty.http.client.HttpClientRequest;
 import reactor.util.context.Context;
 
 /**
@@ -77,7 +79,9 @@ public final class ReactorNettyClientCompanion extends Mono<Connection>
         try {
             ChannelOperations<?, ?> request = (ChannelOperations<?, ?>) operations;
             ReactorNettyClientCompanion waiting = of(request.currentContext());
-            if (waiting != null) waiting.end(request.channel(), response);
+            if (waiting == null) return;
+            if (HookgaugeHttpClient.wantsSizes()) waiting.size((HttpClientRequest) operations, response);
+            waiting.end(request.channel(), response);
         } catch (Throwable t) {
             HookgaugeHttpClient.failed(SITE, t);
         }
@@ -107,6 +111,22 @@ public final class ReactorNettyClientCompanion extends Mono<Connection>
         // a stream has its connection above it
         String version = channel.parent() == null ? response.protocolVersion().text() : "2";
         HookgaugeHttpClient.ended(call, version, response.status().code(), null);
+    }
+
+    private void size(HttpClientRequest request, HttpResponse response) {
+        boolean isChunked = request.requestHeaders().contains("transfer-encoding");
+        long requestBytes = length(request.requestHeaders().get("content-length"), isChunked ? -1 : 0);
+        boolean isHead = request.method() == HttpMethod.HEAD;
+        long responseBytes = isHead ? 0 : length(response.headers().get("content-length"), -1);
+        HookgaugeHttpClient.sized(call, requestBytes, responseBytes);
+    }
+
+    private static long length(String announced, long otherwise) {
+        try {
+            return announced == null ? otherwise : Long.parseLong(announced);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
     }
 
     private void giveUp() {

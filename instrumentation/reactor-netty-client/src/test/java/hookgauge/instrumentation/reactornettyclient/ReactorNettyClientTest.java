@@ -47,6 +47,11 @@ class ReactorNettyClientTest extends HttpClientContract {
                 .secure(secure -> secure.sslContext(ssl)));
     }
 
+    @Override
+    protected boolean tellsSizes() {
+        return true;
+    }
+
     static class Client implements ContractClient {
         private final HttpClient client;
 

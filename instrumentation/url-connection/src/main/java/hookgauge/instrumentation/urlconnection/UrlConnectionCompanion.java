@@ -64,7 +64,7 @@ public final class UrlConnectionCompanion {
     /** The head of a response was read. */
     public static void answered(Object client, MessageHeader head, HttpURLConnection connection) {
         try {
-            end(connection, head.getValue(0));
+            end(connection, head);
         } catch (Throwable t) {
             HookgaugeHttpClient.failed(SITE, t);
         }
@@ -74,7 +74,7 @@ public final class UrlConnectionCompanion {
     public static void answeredWithProgress(
             Object client, MessageHeader head, Object progress, HttpURLConnection connection) {
         try {
-            end(connection, head.getValue(0));
+            end(connection, head);
         } catch (Throwable t) {
             HookgaugeHttpClient.failed(SITE, t);
         }
@@ -100,14 +100,32 @@ public final class UrlConnectionCompanion {
         }
     }
 
-    /** {@code status} as in {@code HTTP/1.1 200 OK}; what is none is left to the exception that follows. */
-    private static void end(HttpURLConnection connection, String status) {
+    /** It begins as {@code HTTP/1.1 200 OK}; what does not is left to the exception that follows. */
+    private static void end(HttpURLConnection connection, MessageHeader head) {
         UrlConnectionCompanion known = CALLS.get(connection);
+        String status = head.getValue(0);
         if (known == null || known.isTunnelling || status == null) return;
         int space = status.indexOf(' ');
         if (space < 0 || status.length() < space + 4) return;
         int code = 0;
         for (int i = space + 1; i < space + 4; i++) code = 10 * code + status.charAt(i) - '0';
-        if (code >= 200) HookgaugeHttpClient.ended(known.call, status.substring(0, space), code, null);
+        if (code < 200) return;
+        if (HookgaugeHttpClient.wantsSizes()) known.size(connection, head);
+        HookgaugeHttpClient.ended(known.call, status.substring(0, space), code, null);
+    }
+
+    private void size(HttpURLConnection connection, MessageHeader head) {
+        boolean isChunked = connection.getRequestProperty("Transfer-Encoding") != null;
+        long requestBytes = length(connection.getRequestProperty("Content-Length"), isChunked ? -1 : 0);
+        boolean isHead = "HEAD".equals(connection.getRequestMethod());
+        HookgaugeHttpClient.sized(call, requestBytes, isHead ? 0 : length(head.findValue("Content-Length"), -1));
+    }
+
+    private static long length(String announced, long otherwise) {
+        try {
+            return announced == null ? otherwise : Long.parseLong(announced.trim());
+        } catch (NumberFormatException e) {
+            return -1;
+        }
     }
 }
