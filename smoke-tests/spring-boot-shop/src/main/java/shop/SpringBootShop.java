@@ -3,6 +3,7 @@ package shop;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.metrics.LongCounter;
 import io.prometheus.metrics.core.metrics.Counter;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.http.HttpStatus;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.RestClient;
 
 /** A shop on Spring MVC with metrics of its own. */
 @SpringBootApplication
@@ -43,6 +45,13 @@ public class SpringBootShop {
     @GetMapping(value = "/items/{id}", produces = "text/plain")
     String item(@PathVariable("id") String id) {
         return "item " + id + "\n";
+    }
+
+    /** Asks this shop itself, as a client would. */
+    @GetMapping(value = "/ask/{id}", produces = "text/plain")
+    String ask(@PathVariable("id") String id, HttpServletRequest request) {
+        String items = "http://localhost:" + request.getLocalPort() + "/items/{id}?by={by}";
+        return RestClient.create().get().uri(items, id, "ask").retrieve().body(String.class);
     }
 
     @PostMapping(value = "/orders", produces = "text/plain")

@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import shop.HelloServers;
 import shop.JdkShop;
 
 /** The finished jar shows how many connections clients have open, and what the server's threads do. */
@@ -21,6 +24,8 @@ final class ConnectionsTest {
     private static final String LIMIT = "hookgauge_http_server_threads_limit";
     private static final byte[] HELLO =
             "GET /hello HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private static final int MANY = 200;
 
     @TempDir
     private static Path directory;
@@ -40,6 +45,15 @@ final class ConnectionsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"jetty", "netty", "undertow", "vertx"})
+    void connections_of_servers_that_apps_bring_along_are_on_the_page(String family) throws IOException {
+        Launch launch = Launch.withAgent();
+        try (ServerProcess server = launch.startWithAll(HelloServers.class, family)) {
+            openAndClose(server.appPort(), server.metrics(), family);
+        }
+    }
+
     @Test
     void connectors_of_tomcat_are_asked() throws IOException {
         try (ServerProcess server = new TomcatServer("11.0.2", "jakarta", directory).start(Launch.withAgent())) {
@@ -54,14 +68,14 @@ final class ConnectionsTest {
     private static MetricsPage openAndClose(int port, MetricsEndpoint metrics, String family) throws IOException {
         String[] labels = {"family", family, "server_port", Integer.toString(port)};
         List<Socket> sockets = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < MANY; i++) {
             Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.getOutputStream().write(HELLO);
             socket.getInputStream().read();
             sockets.add(socket);
         }
-        metrics.await(page -> page.value(CONNECTIONS, labels) == 20);
+        metrics.await(page -> page.sum(CONNECTIONS, labels) == MANY);
         for (Socket socket : sockets) socket.close();
-        return metrics.await(page -> page.value(CONNECTIONS, labels) == 0);
+        return metrics.await(page -> page.contains(CONNECTIONS, labels) && page.sum(CONNECTIONS, labels) == 0);
     }
 }

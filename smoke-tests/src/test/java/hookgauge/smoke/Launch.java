@@ -66,6 +66,13 @@ final class Launch {
         return start("-cp", classPath(app, libraries), app.getName());
     }
 
+    /** Starts an app of package {@code shop} with all libraries that there are. */
+    ServerProcess startWithAll(Class<?> app, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), app.getName()));
+        all.addAll(Arrays.asList(arguments));
+        return start(all.toArray(new String[0]));
+    }
+
     /** Starts {@code java} with these arguments behind the options. */
     ServerProcess start(String... arguments) {
         List<String> command = new ArrayList<>(List.of(Jdk.java().toString()));

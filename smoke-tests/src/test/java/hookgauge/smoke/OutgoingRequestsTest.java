@@ -44,6 +44,33 @@ final class OutgoingRequestsTest {
     }
 
     @Test
+    void template_of_a_uri_is_a_label_where_it_is_wanted() {
+        MetricsPage page = askedBySpring("-Dhookgauge.http.client.url_template=true");
+
+        assertEquals(1, page.samples(SENT).size(), page.text());
+        assertEquals(2, page.value(SENT, "url_template", "/items/{id}", "server_address", "localhost"));
+        assertEquals("", Promtool.check(page));
+    }
+
+    @Test
+    void template_is_no_label_where_nobody_has_asked_for_it() {
+        MetricsPage page = askedBySpring("-Dhookgauge.http.client.body_size=true");
+
+        assertEquals(2, page.value(SENT));
+        assertFalse(page.text().contains("url_template"), page.text());
+        assertEquals(14, page.value("http_client_response_body_size_bytes_sum"));
+    }
+
+    private static MetricsPage askedBySpring(String option) {
+        SpringBootTest shop = new SpringBootTest();
+        try (ServerProcess server = shop.start(Launch.withAgent().option(option))) {
+            assertEquals("item 1\n", RawHttp.body(RawHttp.get(shop.port(server), "/ask/1")));
+            assertEquals("item 2\n", RawHttp.body(RawHttp.get(shop.port(server), "/ask/2")));
+            return server.metrics().await(p -> p.sum("http_server_request_duration_seconds_count") == 4);
+        }
+    }
+
+    @Test
     void nothing_of_it_is_there_where_it_is_switched_off() throws IOException {
         Launch launch = Launch.withAgent().option("-Dhookgauge.http.client.enabled=false");
         try (ServerProcess server = launch.start(CallingShop.class)) {

@@ -19,8 +19,13 @@ import net.bytebuddy.jar.asm.commons.Remapper;
  * platform find its resources, too.
  */
 final class War {
-    private static final List<String> CLASSES =
-            List.of("shop/ServletShop", "shop/ShopMetrics", "shop/RestShop", "shop/RestOrders");
+    private static final List<String> CLASSES = List.of(
+            "shop/ServletShop",
+            "shop/ShopMetrics",
+            "shop/RestShop",
+            "shop/RestOrders",
+            "shop/AskingServlet",
+            "shop/Stock");
 
     private War() {}
 
