@@ -9,6 +9,9 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketConnectOptions;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -20,8 +23,12 @@ import java.util.WeakHashMap;
 public final class VertxClientCompanion implements Handler<AsyncResult<Object>> {
     private static final String SITE = "vertx-client";
     private static final int DEFAULT_PORT = 80;
+    private static final int SWITCHING_PROTOCOLS = 101;
     // nothing of the client's can carry the agent's object
     private static final Map<HttpClientRequest, Object> CALLS = Collections.synchronizedMap(new WeakHashMap<>());
+
+    // what is over while its answer makes the client ask for a redirect, at once and in the same thread
+    private static final ThreadLocal<Object> REDIRECTED = new ThreadLocal<>();
 
     private final Object call;
     private HttpClientRequest request;
@@ -87,11 +94,50 @@ public final class VertxClientCompanion implements Handler<AsyncResult<Object>> 
         return promised;
     }
 
+    /** The app asks for a WebSocket; Vert.x 4. */
+    public static void askedForSocket(Object client, WebSocketConnectOptions options, Object promise) {
+        try {
+            await(((Promise<?>) promise).future(), HttpMethod.GET, options.getHost(), options.getPort());
+        } catch (Throwable t) {
+            HookgaugeHttpClient.failed(SITE, t);
+        }
+    }
+
+    /** The app asks for a WebSocket; Vert.x 5. */
+    public static void askedForSocketIn(
+            Object client, Object context, WebSocketConnectOptions options, Object promise) {
+        try {
+            await(((Promise<?>) promise).future(), HttpMethod.GET, options.getHost(), options.getPort());
+        } catch (Throwable t) {
+            HookgaugeHttpClient.failed(SITE, t);
+        }
+    }
+
     /** The head of a response was read, that of a redirect too. */
     public static void answered(Object request, HttpClientResponse response) {
         try {
             Object call = CALLS.remove(request);
-            if (call != null) end(call, (HttpClientRequest) request, response);
+            if (call == null) return;
+            end(call, (HttpClientRequest) request, response);
+            if (response.statusCode() / 100 == 3) REDIRECTED.set(call);
+        } catch (Throwable t) {
+            HookgaugeHttpClient.failed(SITE, t);
+        }
+    }
+
+    /** Who waits for a response knows of it. */
+    public static void passedOn(Object request, HttpClientResponse response) {
+        try {
+            if (response.statusCode() / 100 == 3) REDIRECTED.remove();
+        } catch (Throwable t) {
+            HookgaugeHttpClient.failed(SITE, t);
+        }
+    }
+
+    /** As {@link #passedOn}, where the app's handler throws. */
+    public static void passedOnInVain(Object request, HttpClientResponse response, Throwable error) {
+        try {
+            if (response.statusCode() / 100 == 3) REDIRECTED.remove();
         } catch (Throwable t) {
             HookgaugeHttpClient.failed(SITE, t);
         }
@@ -99,8 +145,11 @@ public final class VertxClientCompanion implements Handler<AsyncResult<Object>> 
 
     @SuppressWarnings("unchecked") // it is asked for nothing
     private static void await(Future<?> promised, HttpMethod method, String host, Integer port) {
-        Object call =
-                HookgaugeHttpClient.started(null, method.name(), host, port == null ? DEFAULT_PORT : port.intValue());
+        int known = port == null ? DEFAULT_PORT : port.intValue();
+        Object call = REDIRECTED.get();
+        if (call != null) REDIRECTED.remove();
+        if (call == null) call = HookgaugeHttpClient.started(null, method.name(), host, known);
+        else HookgaugeHttpClient.followed(call, method.name(), host, known);
         if (call != null) ((Future<Object>) promised).onComplete(new VertxClientCompanion(call));
     }
 
@@ -110,9 +159,13 @@ public final class VertxClientCompanion implements Handler<AsyncResult<Object>> 
     public void handle(AsyncResult<Object> result) {
         try {
             Object come = result.result();
-            if (result.failed()) {
+            if (result.cause() instanceof UpgradeRejectedException) {
+                HookgaugeHttpClient.ended(call, "1.1", ((UpgradeRejectedException) result.cause()).getStatus(), null);
+            } else if (result.failed()) {
                 CALLS.remove(request);
                 HookgaugeHttpClient.ended(call, null, 0, result.cause());
+            } else if (come instanceof WebSocket) {
+                HookgaugeHttpClient.ended(call, "1.1", SWITCHING_PROTOCOLS, null);
             } else if (come instanceof HttpClientRequest) {
                 request = (HttpClientRequest) come;
                 CALLS.put(request, call);
@@ -131,12 +184,9 @@ public final class VertxClientCompanion implements Handler<AsyncResult<Object>> 
             boolean isHead = request.getMethod() == HttpMethod.HEAD;
             HookgaugeHttpClient.sized(call, sent, isHead ? 0 : length(response.getHeader("content-length"), -1));
         }
-        HookgaugeHttpClient.ended(call, version(response.version()), response.statusCode(), null);
-    }
-
-    private static String version(HttpVersion version) {
-        if (version == HttpVersion.HTTP_2) return "2";
-        return version == HttpVersion.HTTP_1_0 ? "1.0" : "1.1";
+        HttpVersion version = response.version();
+        String told = version == HttpVersion.HTTP_2 ? "2" : version == HttpVersion.HTTP_1_0 ? "1.0" : "1.1";
+        HookgaugeHttpClient.ended(call, told, response.statusCode(), null);
     }
 
     private static long length(String announced, long otherwise) {

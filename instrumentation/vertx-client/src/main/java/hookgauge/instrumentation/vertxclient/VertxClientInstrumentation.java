@@ -12,7 +12,10 @@ import java.util.List;
 public final class VertxClientInstrumentation implements InstrumentationModule {
     private static final String HTTP = "io/vertx/core/http/";
     private static final String CLIENT = HTTP + "impl/HttpClientImpl";
+    private static final String REQUEST = HTTP + "impl/HttpClientRequestBase";
+    private static final String RESPONSE = "(L" + HTTP + "HttpClientResponse;)V";
     private static final String OPTIONS = "L" + HTTP + "RequestOptions;";
+    private static final String SOCKET = "L" + HTTP + "WebSocketConnectOptions;";
     private static final String PROMISE = "Lio/vertx/core/impl/future/PromiseInternal;)V";
     private static final String ADDRESSED =
             "Lio/vertx/core/net/Address;Ljava/lang/Integer;Ljava/lang/String;" + OPTIONS + ")Lio/vertx/core/Future;";
@@ -67,10 +70,19 @@ public final class VertxClientInstrumentation implements InstrumentationModule {
                                 "(Lio/vertx/core/internal/http/HttpClientTransport;" + ADDRESSED,
                                 "askedOfTransport")
                         .orAnother(),
-                Hook.onEntry(
-                        HTTP + "impl/HttpClientRequestBase",
-                        "handleResponse",
-                        "(L" + HTTP + "HttpClientResponse;)V",
-                        "answered"));
+                // to 4.4, 4.5, and 5
+                Hook.onReturn(CLIENT, "webSocket", "(" + SOCKET + PROMISE, "askedForSocket")
+                        .optional(),
+                Hook.onReturn(HTTP + "impl/HttpClientBase", "webSocket", "(" + SOCKET + PROMISE, "askedForSocket")
+                        .optional(),
+                Hook.onReturn(
+                                HTTP + "impl/WebSocketClientImpl",
+                                "webSocket",
+                                "(Lio/vertx/core/internal/ContextInternal;" + SOCKET + "Lio/vertx/core/Promise;)V",
+                                "askedForSocketIn")
+                        .optional(),
+                Hook.onEntry(REQUEST, "handleResponse", RESPONSE, "answered"),
+                Hook.onReturn(REQUEST, "handleResponse", RESPONSE, "passedOn"),
+                Hook.onThrow(REQUEST, "handleResponse", RESPONSE, "passedOnInVain"));
     }
 }
