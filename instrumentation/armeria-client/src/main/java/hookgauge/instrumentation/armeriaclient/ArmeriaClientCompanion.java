@@ -8,14 +8,19 @@ import com.linecorp.armeria.common.RequestContext;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.logging.RequestLog;
+import com.linecorp.armeria.common.logging.RequestLogAccess;
 import com.linecorp.armeria.common.logging.RequestLogProperty;
 import io.netty.util.AttributeKey;
 
-/** Tells the agent of the requests of Armeria's client, which are a context each; the agent's object rides on that. */
+/**
+ * Tells the agent of the requests of Armeria's client, which are a context each; the agent's object rides on that, and when
+ * the request is over, on the context that the app's answer has, for another that follows it.
+ */
 public final class ArmeriaClientCompanion {
     private static final String SITE = "armeria-client";
     private static final int SWITCHING_PROTOCOLS = 101;
     private static final AttributeKey<Object> CALL = AttributeKey.valueOf("hookgauge.call");
+    private static final AttributeKey<Object> ENDED = AttributeKey.valueOf("hookgauge.ended");
 
     private ArmeriaClientCompanion() {}
 
@@ -26,7 +31,10 @@ public final class ArmeriaClientCompanion {
             String host = to == null ? null : to.host();
             int port = to == null ? 0 : to.port(context.sessionProtocol().defaultPort());
             String method = request.headers().method().name();
-            context.setAttr(CALL, HookgaugeHttpClient.started(null, method, host, port));
+            Object before = take(app(context), ENDED);
+            if (before != null) HookgaugeHttpClient.followed(before, method, host, port);
+            Object call = before != null ? before : HookgaugeHttpClient.started(null, method, host, port);
+            context.setAttr(CALL, call);
         } catch (Throwable t) {
             HookgaugeHttpClient.failed(SITE, t);
         }
@@ -43,7 +51,7 @@ public final class ArmeriaClientCompanion {
                 size(call, log.context().request().headers(), head);
             boolean isHttp2 = log.isAvailable(RequestLogProperty.SESSION)
                     && log.sessionProtocol().isMultiplex();
-            HookgaugeHttpClient.ended(call, isHttp2 ? "2" : "1.1", status, null);
+            end(log.context(), isHttp2 ? "2" : "1.1", status, null);
         } catch (Throwable t) {
             HookgaugeHttpClient.failed(SITE, t);
         }
@@ -52,11 +60,30 @@ public final class ArmeriaClientCompanion {
     /** The response is over; where there was a head, that was the end. */
     public static void over(Object log, Throwable cause) {
         try {
-            Object call = call(((RequestLog) log).context());
-            if (call != null) HookgaugeHttpClient.ended(call, null, 0, cause);
+            RequestContext context = ((RequestLog) log).context();
+            if (call(context) != null) end(context, null, 0, cause);
         } catch (Throwable t) {
             HookgaugeHttpClient.failed(SITE, t);
         }
+    }
+
+    /** Once for each request: what comes later may be about one that follows it. */
+    private static void end(RequestContext context, String version, int status, Throwable error) {
+        Object call = take(context, CALL);
+        if (call == null) return;
+        HookgaugeHttpClient.ended(call, version, status, error);
+        app(context).setAttr(ENDED, call);
+    }
+
+    /** The one from which the contexts of redirects and further tries are derived; that of a single request is its own. */
+    private static RequestContext app(RequestContext context) {
+        RequestLogAccess log = context.log();
+        while (log.parent() != null) log = log.parent();
+        return log.context();
+    }
+
+    private static Object take(RequestContext context, AttributeKey<Object> key) {
+        return context.ownAttr(key) == null ? null : context.setAttr(key, null);
     }
 
     private static Object call(RequestContext context) {

@@ -1,6 +1,7 @@
 package hookgauge.instrumentation.armeriaclient;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import com.linecorp.armeria.client.ClientFactory;
 import com.linecorp.armeria.client.WebClient;
@@ -76,7 +77,10 @@ class ArmeriaClientTest extends HttpClientContract {
             errors.stop(0);
         }
 
-        for (SentRequest sent : RecordingCalls.installed().await(3)) assertEquals(500, sent.status());
+        for (SentRequest sent : RecordingCalls.installed().await(3)) {
+            assertEquals(500, sent.status());
+            assertSame(Thread.currentThread(), sent.startedBy());
+        }
     }
 
     private static final class Client implements ContractClient {

@@ -131,6 +131,8 @@ public abstract class HttpClientContract {
         assertEquals(followsRedirects() ? 200 : 302, status);
         assertEquals(sample("GET", 302), plain(sent.get(0)));
         assertEquals(sample("GET", status), plain(sent.get(sent.size() - 1)));
+        // it is for the same as the one before
+        assertSame(sent.get(0).startedBy(), sent.get(sent.size() - 1).startedBy());
     }
 
     @Test
