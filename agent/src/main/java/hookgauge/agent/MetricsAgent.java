@@ -37,6 +37,10 @@ import java.util.concurrent.ThreadFactory;
 /** Starts the agent: what must be there before the app's classes are, and then, on a thread of its own, the rest. */
 public final class MetricsAgent {
     private static final long SERVER_PATIENCE_MILLIS = 60_000;
+    /** How long an app may take to start before the page is there; on two cores the rest of our start would slow its own. */
+    private static final long LONGEST_START_MILLIS = 4000;
+    /** The same with push on, for a job that is soon over pushes what it has at its end. */
+    private static final long LONGEST_START_BEFORE_PUSH_MILLIS = 1000;
 
     private final AgentConfig config;
     private final AgentLog log;
@@ -109,6 +113,7 @@ public final class MetricsAgent {
             public void run() {
                 try {
                     main.awaitRunning(hooked.firstServer());
+                    main.awaitRest(config.pushEnabled ? LONGEST_START_BEFORE_PUSH_MILLIS : LONGEST_START_MILLIS);
                     long awakeNanos = System.nanoTime();
                     String version = version();
                     String pull = serve(version);
