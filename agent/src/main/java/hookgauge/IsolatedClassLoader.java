@@ -24,6 +24,10 @@ final class IsolatedClassLoader extends ClassLoader {
     private static final String FOLDER = "hookgauge/isolated/";
     private static final String LIBRARIES = "hookgauge/shaded/";
     private static final String MODULES = "hookgauge/instrumentation/";
+    private static final String AGENT = "agent";
+    private static final String PROMETHEUS = "prometheus";
+    /** The pack of what {@code premain} needs of these two. */
+    private static final String START = "start";
 
     static {
         registerAsParallelCapable();
@@ -79,7 +83,13 @@ final class IsolatedClassLoader extends ClassLoader {
     }
 
     private byte[] read(String name) throws IOException {
-        Pack pack = pack(packOf(name));
+        String pack = packOf(name);
+        byte[] file = pack.equals(AGENT) || pack.equals(PROMETHEUS) ? read(START, name) : null;
+        return file != null ? file : read(pack, name);
+    }
+
+    private byte[] read(String packName, String name) throws IOException {
+        Pack pack = pack(packName);
         return pack == null ? null : pack.read(name);
     }
 
@@ -87,10 +97,10 @@ final class IsolatedClassLoader extends ClassLoader {
     private static String packOf(String name) {
         if (name.startsWith(LIBRARIES)) {
             int end = name.indexOf('/', LIBRARIES.length());
-            return end < 0 ? "agent" : name.substring(LIBRARIES.length(), end);
+            return end < 0 ? AGENT : name.substring(LIBRARIES.length(), end);
         }
         boolean isOfModule = name.startsWith(MODULES) && name.indexOf('/', MODULES.length()) >= 0;
-        return isOfModule ? "modules" : "agent";
+        return isOfModule ? "modules" : AGENT;
     }
 
     private Pack pack(String name) throws IOException {

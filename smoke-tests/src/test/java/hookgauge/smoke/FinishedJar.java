@@ -16,7 +16,7 @@ import java.util.zip.ZipOutputStream;
 
 /** Where the jar under test is and what is in it; all that these tests know of the agent. */
 final class FinishedJar {
-    /** What only the agent's loader reads: a few packs, each a zip file of stored entries. */
+    /** What only the agent's loader reads: a few packs, each a zip file. */
     static final String ISOLATED = "hookgauge/isolated/";
 
     /** Gives what shall stand in the place of a file. */
