@@ -88,6 +88,7 @@ public final class MetricsAgent {
             log.info(version() + ": off (this JVM makes an archive of classes for later starts, which count)");
             return;
         }
+        rehearseOnOwnThread(log);
         // before any class is linked that extends one of them
         ClassDefiner definer = HookClasses.define(instrumentation);
         MetricsAgent agent = new MetricsAgent(config, log);
@@ -96,6 +97,22 @@ public final class MetricsAgent {
         if (main == null) LoadedTargets.findRegistries(loaded, agent.registries, agent.errors);
         long workedNanos = System.nanoTime() - startedNanos;
         agent.serveOnOwnThread(new MainMethod(main), workedNanos);
+    }
+
+    /** While {@code main} is busy with what follows: else the app's first hooked class would wait for it. */
+    private static void rehearseOnOwnThread(AgentLog log) {
+        Thread thread = new Thread("hookgauge weaver") {
+            @Override
+            public void run() {
+                try {
+                    HookTransformer.rehearse(MetricsAgent.class.getClassLoader());
+                } catch (IOException | RuntimeException | LinkageError e) {
+                    log.debug("weaving is not rehearsed: " + e);
+                }
+            }
+        };
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private List<Class<?>> hook(Instrumentation instrumentation, ClassDefiner definer) throws Exception {

@@ -1,8 +1,10 @@
 package hookgauge.instrumentation;
 
+import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Weaves the hooked classes as they are loaded; for every other class it costs one look-up of the name. */
@@ -34,6 +36,17 @@ public final class HookTransformer implements ClassFileTransformer {
         this.agent = agent;
         this.companions = new Companions(agent, definer);
         this.report = report;
+    }
+
+    /** Weaves a class of the agent for nothing, so that all which does it is loaded when the first class of a server comes. */
+    public static void rehearse(ClassLoader agent) throws IOException {
+        String type = "hookgauge/instrumentation/LoadedClass";
+        byte[] classFile = ClassFiles.read(agent, type);
+        Companion companion = new Companion(classFile, "rehearsal", new Relocation("", null));
+        Hook entry = Hook.onEntry(type, "name", "()Ljava/lang/String;", "origin");
+        Hook end = Hook.onReturn(type, "name", "()Ljava/lang/String;", "origin");
+        Hook thrown = Hook.onThrow(type, "name", "()Ljava/lang/String;", "origin");
+        new Weaver(companion, Arrays.asList(entry, end, thrown), agent).weave(classFile);
     }
 
     @Override

@@ -381,6 +381,11 @@ class HookTransformerTest {
         }
     }
 
+    @Test
+    void rehearsal_finds_the_class_that_it_weaves() throws IOException {
+        HookTransformer.rehearse(HookTransformer.class.getClassLoader());
+    }
+
     private static HookTargets targets() {
         HookTargets targets = new HookTargets();
         targets.add(TARGET, ServerInstrumentation.class.getName(), true);
