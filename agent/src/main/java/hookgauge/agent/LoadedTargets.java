@@ -17,7 +17,8 @@ final class LoadedTargets {
             Instrumentation instrumentation, HookTargets targets, AppRegistries registries, CaughtErrors errors) {
         List<Class<?>> loaded = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (targets.contain(type.getName().replace('.', '/'))) loaded.add(type);
+            String name = type.getName();
+            if (mayBeTarget(name) && targets.contain(name.replace('.', '/'))) loaded.add(type);
         }
         // one by one: a class that cannot be retransformed must not keep the others from it
         for (Class<?> target : loaded) {
@@ -29,6 +30,11 @@ final class LoadedTargets {
             }
         }
         return loaded;
+    }
+
+    /** Most of what is loaded before {@code main}; to look up each of them takes 4 ms of a JVM that is not warm. */
+    private static boolean mayBeTarget(String name) {
+        return !name.startsWith("java.") && !name.startsWith("[") && !name.startsWith("hookgauge.");
     }
 
     /** Finds what running apps have made by the libraries that keep it for all. */
