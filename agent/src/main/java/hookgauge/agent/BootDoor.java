@@ -38,14 +38,9 @@ final class BootDoor implements ClassDefiner {
     /** Whether this JVM writes the classes that it loads into an archive for later starts (JEP 350, JEP 483). */
     static boolean isMakingArchive(Instrumentation instrumentation) {
         try {
-            Class<?> archives = Class.forName("jdk.internal.misc.CDS");
             open(instrumentation, "jdk.internal.misc");
-            return (boolean) MethodHandles.lookup()
-                    .findStatic(archives, "isDumpingArchive", MethodType.methodType(boolean.class))
-                    .invokeExact();
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
+            return jdk.internal.misc.CDS.isDumpingArchive();
+        } catch (LinkageError | IllegalArgumentException e) {
             // other JVMs, and Java before 16, make none with an agent
             return false;
         }
