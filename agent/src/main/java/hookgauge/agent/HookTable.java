@@ -21,10 +21,7 @@ final class HookTable {
     static HookTargets read(HookChoice choice) throws IOException {
         HookTargets targets = new HookTargets();
         String table = text();
-        for (int begin = 0, end; begin < table.length(); begin = end + 1) {
-            end = table.indexOf('\n', begin);
-            add(table.substring(begin, end), choice, targets);
-        }
+        for (int begin = 0; begin < table.length(); ) begin = add(table, begin, choice, targets);
         return targets;
     }
 
@@ -57,15 +54,19 @@ final class HookTable {
         return new String(text, 0, length, StandardCharsets.ISO_8859_1);
     }
 
-    static void add(String line, HookChoice choice, HookTargets targets) {
-        char kind = line.charAt(0);
-        if (kind == BY_END && !choice.byEnd) return;
-        int begin = kind == BY_END || kind == RELOCATABLE ? 1 : 0;
-        int typeEnd = line.indexOf(' ');
-        int moduleEnd = line.indexOf(' ', typeEnd + 1);
-        if (!choice.takes(line.substring(moduleEnd + 1))) return;
-        boolean isAlsoRelocated = choice.relocated && kind == RELOCATABLE;
-        targets.add(line.substring(begin, typeEnd), line.substring(typeEnd + 1, moduleEnd), isAlsoRelocated);
+    /** Adds what the line says that begins there, and answers where the next one begins. */
+    static int add(String table, int begin, HookChoice choice, HookTargets targets) {
+        int typeEnd = table.indexOf(' ', begin);
+        int moduleEnd = table.indexOf(' ', typeEnd + 1);
+        int end = table.indexOf('\n', moduleEnd + 1);
+        char kind = table.charAt(begin);
+        boolean isMarked = kind == BY_END || kind == RELOCATABLE;
+        if ((kind != BY_END || choice.byEnd) && choice.takes(table.substring(moduleEnd + 1, end))) {
+            String type = table.substring(isMarked ? begin + 1 : begin, typeEnd);
+            String module = table.substring(typeEnd + 1, moduleEnd);
+            targets.add(type, module, choice.relocated && kind == RELOCATABLE);
+        }
+        return end + 1;
     }
 
     /** A line of the table. */

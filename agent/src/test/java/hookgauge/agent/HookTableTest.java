@@ -111,7 +111,7 @@ class HookTableTest {
         HookChoice choice = choice(settings);
         HookTargets targets = new HookTargets();
         for (InstrumentationModule module : InstrumentationModules.ALL) {
-            for (Hook hook : module.hooks()) HookTable.add(HookTable.line(module, hook), choice, targets);
+            for (Hook hook : module.hooks()) HookTable.add(HookTable.line(module, hook) + '\n', 0, choice, targets);
         }
         choice.sayUnknown(new AgentLog(AgentLog.Verbosity.INFO, new PrintStream(said, true)));
         return targets;
