@@ -22,6 +22,7 @@ import java.util.zip.ZipEntry;
  */
 final class IsolatedClassLoader extends ClassLoader {
     private static final String FOLDER = "hookgauge/isolated/";
+    private static final String OURS = "hookgauge.";
     private static final String LIBRARIES = "hookgauge/shaded/";
     private static final String MODULES = "hookgauge/instrumentation/";
     private static final String AGENT = "agent";
@@ -41,6 +42,16 @@ final class IsolatedClassLoader extends ClassLoader {
     IsolatedClassLoader(File jar) throws IOException {
         super(platformLoader());
         this.jar = new JarFile(jar, false);
+    }
+
+    /** Does not ask the platform's loader for what only this one has: it would look through the JDK for each class. */
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!name.startsWith(OURS)) return super.loadClass(name, resolve);
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            return loaded != null ? loaded : findClass(name);
+        }
     }
 
     @Override
