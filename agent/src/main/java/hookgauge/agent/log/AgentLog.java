@@ -1,6 +1,10 @@
 package hookgauge.agent.log;
 
 import java.io.PrintStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 
 /** Says what the agent has to say, one line a fact. It uses no logging library, for that would load the app's. */
 public final class AgentLog {
@@ -13,9 +17,13 @@ public final class AgentLog {
         DEBUG
     }
 
+    private static final int MOST_KEPT = 50;
+
     private final Verbosity verbosity;
     private final PrintStream out;
     private final boolean json;
+    // Guarded by itself; for the status page
+    private final Deque<Said> last = new ArrayDeque<>();
 
     /** Writes text. */
     public AgentLog(Verbosity verbosity, PrintStream out) {
@@ -67,11 +75,27 @@ public final class AgentLog {
         return verbosity == Verbosity.DEBUG;
     }
 
+    /** The last facts but those for debugging, the newest first; also where the log is to say less. */
+    public List<Said> last() {
+        synchronized (last) {
+            return new ArrayList<>(last);
+        }
+    }
+
     private void say(Verbosity level, String event, String message) {
+        if (level != Verbosity.DEBUG) keep(level, event == null ? message : event + ": " + message);
         if (level.compareTo(verbosity) > 0) return;
         out.println(
                 json
                         ? LogLine.json(System.currentTimeMillis(), level.name(), event, message)
                         : LogLine.text(event, message));
+    }
+
+    private void keep(Verbosity level, String message) {
+        String word = level == Verbosity.INFO ? "info" : level == Verbosity.WARN ? "warn" : "error";
+        synchronized (last) {
+            if (last.size() == MOST_KEPT) last.removeLast();
+            last.addFirst(new Said(System.currentTimeMillis(), word, message));
+        }
     }
 }
