@@ -64,6 +64,13 @@ public final class JvmMetrics implements MetricSource {
         return snapshots;
     }
 
+    /** Without those that tell what was since they were read last, so that a scrape does not notice. */
+    public List<MetricSnapshot> steady() {
+        List<MetricSnapshot> snapshots = new ArrayList<>();
+        for (MetricGroup group : groups) group.addSteadyTo(snapshots);
+        return snapshots;
+    }
+
     private void addStandard() {
         groups.add(new MemoryMetrics());
         groups.add(new ClassMetrics());

@@ -6,4 +6,9 @@ import java.util.List;
 /** Some metrics that are read together from the same place. */
 interface MetricGroup {
     void addTo(List<MetricSnapshot> snapshots);
+
+    /** Those that are the same whoever reads them how often. */
+    default void addSteadyTo(List<MetricSnapshot> snapshots) {
+        addTo(snapshots);
+    }
 }

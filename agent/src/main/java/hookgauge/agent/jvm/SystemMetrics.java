@@ -28,21 +28,34 @@ final class SystemMetrics implements MetricGroup {
 
     @Override
     public void addTo(List<MetricSnapshot> snapshots) {
+        OperatingSystemMXBean system = system();
+        if (system == null) return;
+        double utilization = system.getProcessCpuLoad();
+        if (utilization >= 0) {
+            snapshots.add(gauge("jvm.cpu.recent_utilization", "CPU in use by the process, 0 to 1.", utilization));
+        }
+        addSteady(snapshots, system);
+    }
+
+    @Override
+    public void addSteadyTo(List<MetricSnapshot> snapshots) {
+        OperatingSystemMXBean system = system();
+        if (system != null) addSteady(snapshots, system);
+    }
+
+    /** Null where it is of another kind. */
+    private OperatingSystemMXBean system() {
         if (system == null) {
             system = ManagementFactory.getOperatingSystemMXBean();
             if (!(system instanceof OperatingSystemMXBean))
                 log.info("this JVM tells no metrics of CPU and file descriptors");
         }
-        if (system instanceof OperatingSystemMXBean) addTo(snapshots, (OperatingSystemMXBean) system);
+        return system instanceof OperatingSystemMXBean ? (OperatingSystemMXBean) system : null;
     }
 
-    private void addTo(List<MetricSnapshot> snapshots, OperatingSystemMXBean system) {
+    private void addSteady(List<MetricSnapshot> snapshots, OperatingSystemMXBean system) {
         long cpuNanos = system.getProcessCpuTime();
         if (cpuNanos >= 0) snapshots.add(cpuTime(cpuNanos / 1e9));
-        double utilization = system.getProcessCpuLoad();
-        if (utilization >= 0) {
-            snapshots.add(gauge("jvm.cpu.recent_utilization", "CPU in use by the process, 0 to 1.", utilization));
-        }
         if (!(system instanceof UnixOperatingSystemMXBean)) return;
         UnixOperatingSystemMXBean unix = (UnixOperatingSystemMXBean) system;
         snapshots.add(gauge("process_open_fds", "Open file descriptors.", unix.getOpenFileDescriptorCount()));
