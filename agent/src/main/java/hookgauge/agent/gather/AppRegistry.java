@@ -45,6 +45,16 @@ final class AppRegistry implements MetricSource {
         return name;
     }
 
+    @Override
+    public String loader() {
+        Object live = registry.get();
+        ClassLoader loader = live == null ? null : loader(live);
+        // not its own words, which are the app's code
+        return loader == null
+                ? null
+                : loader.getClass().getName() + '@' + Integer.toHexString(System.identityHashCode(loader));
+    }
+
     /** Takes the library's name and version, with a number where another registry has that already. */
     void nameUnlike(Set<String> names) {
         Object live = registry.get();

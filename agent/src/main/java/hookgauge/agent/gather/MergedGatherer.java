@@ -79,6 +79,14 @@ public final class MergedGatherer {
         return Collections.unmodifiableList(families);
     }
 
+    /** What a gather is like now; it reads all sources, as a scrape does. */
+    public GatherReport report(long budgetMillis) {
+        long startNanos = System.nanoTime();
+        List<SourceRead> reads =
+                read(sources(true), AskedNames.ALL, startNanos + TimeUnit.MILLISECONDS.toNanos(budgetMillis));
+        return new GatherReport(reads, merge(reads, AskedNames.ALL).conflicts, startNanos);
+    }
+
     private List<MetricSnapshot> gather(AskedNames asked, long endNanos) {
         List<SourceRead> reads = read(sources(true), asked, endNanos);
         List<MetricSnapshot> page = new ArrayList<>(merge(reads, asked).page);

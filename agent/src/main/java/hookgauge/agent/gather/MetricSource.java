@@ -40,6 +40,11 @@ public interface MetricSource {
         return collect();
     }
 
+    /** What tells the loader of the app's library from others, as far as that is known; else null. */
+    default String loader() {
+        return null;
+    }
+
     /** The name, with a number behind it if it is one of those that are taken; it is one of them from now on. */
     static String freeName(String wanted, Set<String> taken) {
         String free = wanted;
