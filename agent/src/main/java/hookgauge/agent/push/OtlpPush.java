@@ -87,6 +87,11 @@ public final class OtlpPush {
         this.log = log;
     }
 
+    /** Why pushes do not arrive now, as the log says it; null while they do. */
+    public String problem() {
+        return state.problem();
+    }
+
     /** Begins on threads of its own; the caller does not wait. */
     public void start() {
         openLine();

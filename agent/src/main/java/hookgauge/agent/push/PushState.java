@@ -15,6 +15,7 @@ final class PushState {
     private final LongSupplier clockMillis;
     private final Counter pushes;
     private volatile long lastSuccessMillis;
+    private volatile String problem;
     private long failingSinceMillis; // Guarded by this; 0 while pushes arrive
     private long failures; // Guarded by this
     private boolean rejects; // Guarded by this
@@ -55,6 +56,7 @@ final class PushState {
         }
         failingSinceMillis = 0;
         failures = 0;
+        problem = null;
         if (partial != null && !rejects) {
             log.warn("push to " + target + " arrives, but the receiver rejected " + partial.rejectedPoints
                     + (partial.rejectedPoints == 1 ? " point: " : " points: ") + PushFailure.words(partial.message)
@@ -74,6 +76,11 @@ final class PushState {
         return true;
     }
 
+    /** Why pushes do not arrive now, null while they do. */
+    String problem() {
+        return problem;
+    }
+
     synchronized void failed(PushFailure failure) {
         waitUntilMillis = clockMillis.getAsLong() + failure.waitMillis;
         pushes.labelValues("failure").inc();
@@ -83,8 +90,8 @@ final class PushState {
             return;
         }
         failingSinceMillis = clockMillis.getAsLong();
-        log.warn("push to " + target + " fails: " + failure.reason + " (look at " + failure.setting
-                + "); metrics are kept and sent later (next line when this changes)");
+        problem = "push to " + target + " fails: " + failure.reason + " (look at " + failure.setting + ')';
+        log.warn(problem + "; metrics are kept and sent later (next line when this changes)");
     }
 
     private static String time(long millis) {
