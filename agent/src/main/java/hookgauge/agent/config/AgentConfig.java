@@ -110,6 +110,7 @@ public final class AgentConfig {
     public final boolean mergeDropwizard;
     public final boolean mergeOpenTelemetry;
     public final JvmChoice jvm;
+    public final boolean statusEnabled;
 
     /** One sentence for each thing written that has no effect. */
     public final List<String> problems;
@@ -181,6 +182,7 @@ public final class AgentConfig {
         mergeDropwizard = settings.flag(Option.MERGE_DROPWIZARD);
         mergeOpenTelemetry = settings.flag(Option.MERGE_OPENTELEMETRY);
         jvm = jvm();
+        statusEnabled = settings.flag(Option.STATUS_ENABLED);
         sayWhatIsNotOffered(sources, findings);
         disabledBy = disabledBy(sources, findings);
         enabled = disabledBy == null && (pullEnabled || pushEnabled);
@@ -222,6 +224,11 @@ public final class AgentConfig {
         for (String problem : problems) log.warn("config", problem);
         for (String notice : notices) log.info("config", notice);
         for (String detail : details) log.debug("config", detail);
+    }
+
+    /** Every setting as it is, fit to be shown. */
+    public List<EffectiveSetting> effective() {
+        return new EffectiveSettings(this).all();
     }
 
     /** Where the value in effect was written, or null if it is the default. */

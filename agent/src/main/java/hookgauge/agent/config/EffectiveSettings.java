@@ -4,16 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Shows each setting with its value in effect and where that was written, for {@code java -jar hookgauge.jar check}. */
+/** Lists each setting with its value in effect and where that was written, without secrets. */
 final class EffectiveSettings {
     private final AgentConfig config;
-    private final List<String> lines = new ArrayList<>();
+    private final List<EffectiveSetting> all = new ArrayList<>();
 
     EffectiveSettings(AgentConfig config) {
         this.config = config;
     }
 
+    /** As {@code java -jar hookgauge.jar check} prints them. */
     List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        for (EffectiveSetting setting : all()) {
+            lines.add(setting.option.key + " = " + setting.value + " (" + setting.source + ')');
+        }
+        return lines;
+    }
+
+    List<EffectiveSetting> all() {
         Setting file = config.used(Option.CONFIG_FILE);
         show(Option.ENABLED, config.enabled);
         show(Option.CONFIG_FILE, file == null ? null : file.value);
@@ -57,7 +66,8 @@ final class EffectiveSettings {
         show(Option.MERGE_DROPWIZARD, config.mergeDropwizard);
         show(Option.MERGE_OPENTELEMETRY, config.mergeOpenTelemetry);
         show(Option.JVM_ENABLED, config.jvm);
-        return lines;
+        show(Option.STATUS_ENABLED, config.statusEnabled);
+        return all;
     }
 
     private void showDoor(Door door) {
@@ -90,7 +100,7 @@ final class EffectiveSettings {
 
     private void show(Option option, Object value) {
         String text = value == null ? "-" : Printable.whole(value.toString());
-        lines.add(option.key + " = " + text + " (" + source(option) + ')');
+        all.add(new EffectiveSetting(option, text, source(option)));
     }
 
     private String source(Option option) {

@@ -278,7 +278,12 @@ public enum Option {
             "jvm.enabled",
             "true",
             "true, false or always",
-            "Adds the metrics of the JVM and the process; always also where the app has one of the name.");
+            "Adds the metrics of the JVM and the process; always also where the app has one of the name."),
+    STATUS_ENABLED(
+            "status.enabled",
+            "true",
+            "true or false",
+            "Serves a page about the agent for people at / of the metrics port.");
 
     static final String PREFIX = "hookgauge.";
 
