@@ -178,6 +178,7 @@ public final class MetricsAgent {
                 config.pullFirstPort,
                 config.pullLastPort,
                 config.pullPath,
+                null,
                 config.pullDoor,
                 gatherer,
                 ours,

@@ -13,25 +13,27 @@ final class Answers {
         this.threads = threads;
     }
 
-    /** One sentence as plain text. */
     void say(HttpExchange exchange, int status, String sentence) throws IOException {
-        PageBuffer buffer = new PageBuffer();
-        byte[] bytes = sentence.getBytes(StandardCharsets.UTF_8);
-        buffer.write(bytes, 0, bytes.length);
         exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+        send(exchange, status, sentence.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void send(HttpExchange exchange, int status, byte[] page) throws IOException {
+        PageBuffer buffer = new PageBuffer();
+        buffer.write(page, 0, page.length);
         send(exchange, status, buffer);
     }
 
-    void send(HttpExchange exchange, int status, PageBuffer buffer) throws IOException {
+    void send(HttpExchange exchange, int status, PageBuffer page) throws IOException {
         threads.enter(Phase.WRITING);
         if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.getResponseHeaders().set("Content-Length", Long.toString(buffer.size()));
+            exchange.getResponseHeaders().set("Content-Length", Long.toString(page.size()));
             exchange.sendResponseHeaders(status, -1);
             return;
         }
-        exchange.sendResponseHeaders(status, buffer.size() == 0 ? -1 : buffer.size());
+        exchange.sendResponseHeaders(status, page.size() == 0 ? -1 : page.size());
         OutputStream out = exchange.getResponseBody();
-        buffer.writeTo(out);
+        page.writeTo(out);
         out.flush();
     }
 }

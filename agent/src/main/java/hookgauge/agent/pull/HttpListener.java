@@ -29,6 +29,7 @@ final class HttpListener {
     static HttpListener start(
             ListenAddress address,
             String path,
+            Pages.Opening pages,
             Door door,
             MergedGatherer gatherer,
             ThreadFactory threads,
@@ -38,7 +39,7 @@ final class HttpListener {
         HttpServer server = door.isTls() ? overTls(address, door.tls, log) : address.bind(HttpServer::create);
         ScrapeThreads scrapeThreads = new ScrapeThreads(threads, door.isTls() ? Phase.SHAKING_HANDS : Phase.READING);
         server.setExecutor(scrapeThreads);
-        HttpContext context = server.createContext("/", new ScrapeHandler(path, gatherer, scrapeThreads, errors));
+        HttpContext context = server.createContext("/", new PortHandler(path, pages, gatherer, scrapeThreads, errors));
         if (!door.asksNobody()) context.getFilters().add(new DoorFilter(door, scrapeThreads, log));
         server.start();
         return new HttpListener(server, scrapeThreads);

@@ -13,6 +13,7 @@ public final class MetricsServer {
 
     private final ListenAddress address;
     private final String path;
+    private final Pages.Opening pages;
     private final Door door;
     private final MergedGatherer gatherer;
     private final ThreadFactory threads;
@@ -25,6 +26,7 @@ public final class MetricsServer {
     /**
      * @param host an address or name of this machine, {@code 0.0.0.0} for all
      * @param lastPort the same as {@code firstPort}, or the end of a range of which the first free one is taken
+     * @param pages that are served beside the metrics; null for none
      * @param door who is let in
      * @param threads makes the threads that listen and answer, whose server and requests no hook of ours counts
      */
@@ -33,17 +35,19 @@ public final class MetricsServer {
             int firstPort,
             int lastPort,
             String path,
+            Pages.Opening pages,
             Door door,
             MergedGatherer gatherer,
             ThreadFactory threads,
             AgentLog log,
             CaughtErrors errors) {
-        this(new ListenAddress(host, firstPort, lastPort), path, door, gatherer, threads, log, errors, RETRY_MILLIS);
+        this(new ListenAddress(host, firstPort, lastPort), path, pages, door, gatherer, threads, log, errors, RETRY_MILLIS);
     }
 
     MetricsServer(
             ListenAddress address,
             String path,
+            Pages.Opening pages,
             Door door,
             MergedGatherer gatherer,
             ThreadFactory threads,
@@ -52,6 +56,7 @@ public final class MetricsServer {
             long retryMillis) {
         this.address = address;
         this.path = path;
+        this.pages = pages;
         this.door = door;
         this.gatherer = gatherer;
         this.threads = threads;
@@ -88,7 +93,7 @@ public final class MetricsServer {
     }
 
     private void listen() throws IOException {
-        listener = HttpListener.start(address, path, door, gatherer, threads, log, errors);
+        listener = HttpListener.start(address, path, pages, door, gatherer, threads, log, errors);
     }
 
     private String url() {

@@ -1,62 +1,48 @@
 package hookgauge.agent.pull;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import hookgauge.agent.gather.AskedNames;
 import hookgauge.agent.gather.MergedGatherer;
 import hookgauge.agent.log.CaughtErrors;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 
 /** Answers scrapes: the page is whole before the first byte of it is sent. */
-final class ScrapeHandler implements HttpHandler {
-    private final String path;
+final class ScrapeHandler {
     private final MergedGatherer gatherer;
     private final ScrapeThreads threads;
+    private final Answers answers;
+    private final Scrapes scrapes;
     private final CaughtErrors errors;
     private final AtomicReference<PageBuffer> idleBuffer = new AtomicReference<>();
 
-    ScrapeHandler(String path, MergedGatherer gatherer, ScrapeThreads threads, CaughtErrors errors) {
-        this.path = path;
+    ScrapeHandler(
+            MergedGatherer gatherer, ScrapeThreads threads, Answers answers, Scrapes scrapes, CaughtErrors errors) {
         this.gatherer = gatherer;
         this.threads = threads;
+        this.answers = answers;
+        this.scrapes = scrapes;
         this.errors = errors;
     }
 
-    @Override
-    public void handle(HttpExchange exchange) throws IOException {
-        try {
-            answer(exchange);
-        } finally {
-            // what the client has still to send is read here
-            threads.enter(Phase.READING);
-            exchange.close();
-        }
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        String method = exchange.getRequestMethod();
-        if (!path.equals(exchange.getRequestURI().getRawPath())) {
-            say(exchange, 404, "Not found; the metrics are at " + path + "\n");
-        } else if (!method.equals("GET") && !method.equals("HEAD")) {
-            exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-            say(exchange, 405, "Only GET and HEAD\n");
-        } else {
-            answerScrape(exchange);
-        }
-    }
-
-    private void answerScrape(HttpExchange exchange) throws IOException {
+    void answer(HttpExchange exchange) throws IOException {
+        long startNanos = System.nanoTime();
         PageBuffer buffer = idleBuffer.getAndSet(null);
         if (buffer == null) buffer = new PageBuffer();
         try {
-            if (fill(buffer, exchange)) send(exchange, 200, buffer);
-            else say(exchange, 503, "The metrics could not be gathered; the log of the app says why\n");
+            if (fill(buffer, exchange)) {
+                exchange.getResponseHeaders().set("Vary", "Accept, Accept-Encoding");
+                scrapes.made(buffer.size(), startNanos);
+                answers.send(exchange, 200, buffer);
+            } else {
+                exchange.getResponseHeaders().remove("Content-Encoding");
+                scrapes.failed();
+                answers.say(exchange, 503, "The metrics could not be gathered; the log of the app says why\n");
+            }
         } finally {
             buffer.clear();
             idleBuffer.set(buffer);
@@ -85,29 +71,6 @@ final class ScrapeHandler implements HttpHandler {
             errors.caught("scrape", t);
             return false;
         }
-    }
-
-    private void say(HttpExchange exchange, int status, String sentence) throws IOException {
-        PageBuffer buffer = new PageBuffer();
-        byte[] bytes = sentence.getBytes(StandardCharsets.UTF_8);
-        buffer.write(bytes, 0, bytes.length);
-        exchange.getResponseHeaders().remove("Content-Encoding");
-        exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-        send(exchange, status, buffer);
-    }
-
-    private void send(HttpExchange exchange, int status, PageBuffer buffer) throws IOException {
-        threads.enter(Phase.WRITING);
-        exchange.getResponseHeaders().set("Vary", "Accept, Accept-Encoding");
-        if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.getResponseHeaders().set("Content-Length", Long.toString(buffer.size()));
-            exchange.sendResponseHeaders(status, -1);
-            return;
-        }
-        exchange.sendResponseHeaders(status, buffer.size() == 0 ? -1 : buffer.size());
-        OutputStream out = exchange.getResponseBody();
-        buffer.writeTo(out);
-        out.flush();
     }
 
     private static String joined(HttpExchange exchange, String header) {

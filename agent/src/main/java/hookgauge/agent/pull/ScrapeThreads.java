@@ -43,6 +43,14 @@ final class ScrapeThreads extends ThreadPoolExecutor {
         if (slot != null) slot.enter(phase);
     }
 
+    /** Runs what collects and is no exchange. */
+    void collect(Runnable work) {
+        execute(() -> {
+            enter(Phase.COLLECTING);
+            work.run();
+        });
+    }
+
     void end() {
         shutdownNow();
         LockSupport.unpark(watchdog);
