@@ -24,6 +24,7 @@ final class IsolatedClassLoader extends ClassLoader {
     private static final String FOLDER = "hookgauge/isolated/";
     private static final String OURS = "hookgauge.";
     private static final String LIBRARIES = "hookgauge/shaded/";
+    private static final String STATUS = "hookgauge/agent/status/";
     private static final String MODULES = "hookgauge/instrumentation/";
     private static final String AGENT = "agent";
     private static final String PROMETHEUS = "prometheus";
@@ -104,12 +105,13 @@ final class IsolatedClassLoader extends ClassLoader {
         return pack == null ? null : pack.read(name);
     }
 
-    /** Each library has a pack of its own, the modules have one together, the agent has the rest. */
+    /** Each library has a pack of its own, so has the status page, the modules have one together, the agent the rest. */
     private static String packOf(String name) {
         if (name.startsWith(LIBRARIES)) {
             int end = name.indexOf('/', LIBRARIES.length());
             return end < 0 ? AGENT : name.substring(LIBRARIES.length(), end);
         }
+        if (name.startsWith(STATUS)) return "status";
         boolean isOfModule = name.startsWith(MODULES) && name.indexOf('/', MODULES.length()) >= 0;
         return isOfModule ? "modules" : AGENT;
     }

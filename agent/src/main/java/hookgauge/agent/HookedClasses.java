@@ -3,11 +3,14 @@ package hookgauge.agent;
 import hookgauge.agent.http.HttpServerRecorder;
 import hookgauge.agent.log.AgentLog;
 import hookgauge.agent.log.CaughtErrors;
+import hookgauge.agent.status.HookedModule;
 import hookgauge.instrumentation.HookTransformer;
 import hookgauge.instrumentation.InstrumentationModule;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
@@ -20,7 +23,8 @@ final class HookedClasses implements HookTransformer.Report, HttpServerRecorder.
     private final CountDownLatch firstServer = new CountDownLatch(1);
     private final CountDownLatch appsServer = new CountDownLatch(1);
     private final Map<String, Woven> byCompanion = new ConcurrentHashMap<>();
-    private final Set<String> misfits = ConcurrentHashMap.newKeySet();
+    // by module, what is not known of it
+    private final Map<String, String> misfits = new ConcurrentHashMap<>();
 
     HookedClasses(AgentLog log, CaughtErrors errors) {
         this.log = log;
@@ -39,7 +43,7 @@ final class HookedClasses implements HookTransformer.Report, HttpServerRecorder.
 
     @Override
     public void woven(InstrumentationModule module, String className, ClassLoader loader) {
-        byCompanion.put(simpleName(module.companion()), new Woven(module.name(), className, loader));
+        byCompanion.put(simpleName(module.companion()), new Woven(module, className, loader));
         if (module.isOfServer()) {
             firstServer.countDown();
             if (!module.name().startsWith(SERVER_OF_THE_PAGE)) appsServer.countDown();
@@ -49,9 +53,10 @@ final class HookedClasses implements HookTransformer.Report, HttpServerRecorder.
 
     @Override
     public void unknownVersion(InstrumentationModule module, String className, String origin, String reason) {
-        if (!misfits.add(module.name())) return;
-        log.warn(module.name() + " is not recorded: " + origin + " is of a version not known here, " + className + ": "
-                + reason);
+        String version = origin + " is of a version not known here, " + className + ": " + reason;
+        if (misfits.putIfAbsent(module.name(), version) == null) {
+            log.warn(module.name() + " is not recorded: " + version);
+        }
     }
 
     @Override
@@ -64,7 +69,25 @@ final class HookedClasses implements HookTransformer.Report, HttpServerRecorder.
         String simpleName = simpleName(companionClass);
         int prefix = "Hookgauge".length();
         Woven woven = simpleName.length() < prefix ? null : byCompanion.get(simpleName.substring(prefix));
-        return woven == null ? "a server" : woven.module + woven.version();
+        return woven == null ? "a server" : woven.module.name() + woven.version();
+    }
+
+    /** What is hooked so far, by name; asks the app's loaders for versions. */
+    List<HookedModule> modules() {
+        Map<String, HookedModule> byName = new TreeMap<>();
+        for (Woven woven : byCompanion.values()) {
+            HookedModule module = woven.described();
+            HookedModule known = byName.get(woven.module.name());
+            byName.put(woven.module.name(), known == null ? module : known.and(module));
+        }
+        return new ArrayList<>(byName.values());
+    }
+
+    /** What was found and is not recorded, one sentence each. */
+    List<String> misfits() {
+        List<String> sentences = new ArrayList<>();
+        misfits.forEach((module, version) -> sentences.add(module + " is not recorded: " + version));
+        return sentences;
     }
 
     private static String simpleName(String className) {
@@ -72,11 +95,11 @@ final class HookedClasses implements HookTransformer.Report, HttpServerRecorder.
     }
 
     private static final class Woven {
-        private final String module;
+        private final InstrumentationModule module;
         private final String className;
         private final WeakReference<ClassLoader> loader;
 
-        Woven(String module, String className, ClassLoader loader) {
+        Woven(InstrumentationModule module, String className, ClassLoader loader) {
             this.module = module;
             this.className = className;
             this.loader = new WeakReference<>(loader);
@@ -93,6 +116,24 @@ final class HookedClasses implements HookTransformer.Report, HttpServerRecorder.
             } catch (ClassNotFoundException | LinkageError e) {
                 return "";
             }
+        }
+
+        /** With the version as it is known now. */
+        HookedModule described() {
+            String version = version();
+            return new HookedModule(
+                    module.name(),
+                    version.isEmpty() ? null : version.substring(1),
+                    kind(),
+                    CompanionCalls.of(module).contains("route"));
+        }
+
+        private HookedModule.Kind kind() {
+            if (module.isOfClient()) return HookedModule.Kind.CLIENT;
+            CompanionCalls calls = CompanionCalls.of(module);
+            if (calls.contains("started")) return HookedModule.Kind.SERVER;
+            if (calls.contains("serving")) return HookedModule.Kind.CONNECTIONS;
+            return module.isOfServer() ? HookedModule.Kind.FRAMEWORK : HookedModule.Kind.LIBRARY;
         }
 
         private static boolean isOfTheJdk(Class<?> type) {

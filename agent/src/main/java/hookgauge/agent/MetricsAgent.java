@@ -165,12 +165,13 @@ public final class MetricsAgent {
         PrometheusRegistry clients = new PrometheusRegistry();
         List<MetricSource> pools = Collections.singletonList(OwnRegistry.readFromApp("clients", Rank.CORE, clients));
         gatherer.addAll(() -> clientRecorder.registerPools(clients) ? pools : Collections.emptyList());
-        if (config.jvm == JvmChoice.STANDING_BACK) gatherer.add(JvmMetrics.of(log));
-        if (config.jvm == JvmChoice.ALWAYS) gatherer.add(JvmMetrics.besideApp(log));
+        JvmMetrics jvm = jvm();
+        if (jvm != null) gatherer.add(jvm);
         gatherer.addAll(openTelemetry::sources);
+        OtlpPush push = null;
         if (config.pushEnabled) {
-            OtlpPush.of(config, gatherer, filter, openTelemetry, core, version, startMillis, log, errors)
-                    .start();
+            push = OtlpPush.of(config, gatherer, filter, openTelemetry, core, version, startMillis, log, errors);
+            push.start();
         }
         if (!config.pullEnabled) return "pull off";
         MetricsServer server = new MetricsServer(
@@ -178,7 +179,7 @@ public final class MetricsAgent {
                 config.pullFirstPort,
                 config.pullLastPort,
                 config.pullPath,
-                null,
+                status(core, gatherer, jvm, push, version),
                 config.pullDoor,
                 gatherer,
                 ours,
@@ -186,6 +187,19 @@ public final class MetricsAgent {
                 errors);
         String pull = server.start();
         return config.pullInContainer && server.port() != 0 ? pull + " (container)" : pull;
+    }
+
+    /** Null where none is wanted. */
+    private StatusOpening status(
+            PrometheusRegistry core, MergedGatherer gatherer, JvmMetrics jvm, OtlpPush push, String version) {
+        if (!config.statusEnabled) return null;
+        return new StatusOpening(config, log, errors, hooked, core, gatherer, jvm, push, version, startMillis);
+    }
+
+    /** Null where none are wanted. */
+    private JvmMetrics jvm() {
+        if (config.jvm == JvmChoice.OFF) return null;
+        return config.jvm == JvmChoice.ALWAYS ? JvmMetrics.besideApp(log) : JvmMetrics.of(log);
     }
 
     private static String version() throws IOException {

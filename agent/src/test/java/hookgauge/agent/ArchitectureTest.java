@@ -48,6 +48,12 @@ class ArchitectureTest {
                             "hookgauge.agent.log",
                             "hookgauge.agent.tls"),
             "hookgauge.agent.otel", List.of("hookgauge.agent.config", "hookgauge.agent.gather", "hookgauge.agent.log"),
+            "hookgauge.agent.status",
+                    List.of(
+                            "hookgauge.agent.config",
+                            "hookgauge.agent.gather",
+                            "hookgauge.agent.log",
+                            "hookgauge.agent.pull"),
             "hookgauge.agent.push",
                     List.of(
                             "hookgauge.agent.config",

@@ -231,10 +231,12 @@ final class FinishedJarTest {
                 .map(name -> name + "\n" + new String(files.get(name), StandardCharsets.UTF_8))
                 .reduce("", String::concat);
 
-        for (String library : List.of("OpenTelemetry", "Prometheus", "OkHttp", "Okio", "Kotlin", "Byte Buddy", "ASM")) {
+        for (String library :
+                List.of("OpenTelemetry", "Prometheus", "OkHttp", "Okio", "Kotlin", "Byte Buddy", "ASM", "uPlot")) {
             assertTrue(all.toLowerCase().contains(library.toLowerCase()), library + " is not named in " + all.length());
         }
         assertTrue(all.contains("Apache License"), "the Apache licence's text is missing");
+        assertTrue(all.contains("The MIT License (MIT)"), "uPlot's licence is missing");
         assertTrue(all.contains("Redistribution and use in source and binary forms"), "ASM's licence is missing");
     }
 

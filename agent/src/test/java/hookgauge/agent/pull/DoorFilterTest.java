@@ -268,7 +268,7 @@ final class DoorFilterTest {
                 new NameFilter(List.of(), List.of(), log),
                 log,
                 Thread::new);
-        server = new MetricsServer("127.0.0.1", 0, 0, "/metrics", door, gatherer, Thread::new, log, errors);
+        server = new MetricsServer("127.0.0.1", 0, 0, "/metrics", null, door, gatherer, Thread::new, log, errors);
         return server.start();
     }
 
