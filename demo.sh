@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds the agent, attaches it to a small shop, and shows what is scraped and what is pushed.
+# Builds the agent, attaches it to a small shop, and shows what is scraped, what is pushed, and where the status page is.
 #
 #   sh demo.sh          goes on until Ctrl-C
 #   sh demo.sh --once   ends by itself after one scrape and one push; exit code 0 if both held the requests

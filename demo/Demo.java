@@ -169,19 +169,22 @@ public final class Demo {
     private void sayWhatNext() {
         say("");
         say("What to try next:");
+        say("   open http://127.0.0.1:" + metricsPort + "/ in a browser: charts of the shop, and what the agent does");
         say("   curl http://127.0.0.1:" + shopPort + "/items/7   and look at it again:");
         say("   curl " + metricsPage());
         say("   java -javaagent:" + jar + " -jar your-app.jar   then open http://127.0.0.1:9464/metrics");
         say("   docs/quick-start.md tells how to let Prometheus scrape it and how to push to a collector");
     }
 
-    /** A customer a second; each push that comes is told. */
+    /** Some customers a second, more and less of them, so that the charts move; each push that comes is told. */
     private void goOn() throws Exception {
         say("");
         say("The shop stays open and pushes every 2 s; Ctrl-C ends.");
         for (int i = 0; ; i++) {
             try {
-                request("GET", i % 5 == 4 ? "/search?q=tea" : "/items/" + i);
+                for (int customer = 0; customer <= i / 5 % 4; customer++) request("GET", "/items/" + i);
+                if (i % 3 == 2) request("GET", "/search?q=tea");
+                if (i % 20 == 19) request("GET", "/checkout");
             } catch (IOException e) {
                 // Ctrl-C reaches the shop, too, and may reach it first
                 Thread.sleep(2000);
