@@ -1,6 +1,7 @@
 package hookgauge.agent.jvm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -14,6 +15,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,16 @@ class JvmMetricsTest {
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final JvmMetrics metrics =
             JvmMetrics.of(new AgentLog(AgentLog.Verbosity.INFO, new PrintStream(said, true)));
+
+    @Test
+    void what_depends_on_the_last_read_is_not_read_beside_a_scrape() {
+        List<String> steady = new ArrayList<>();
+        for (MetricSnapshot family : metrics.steady())
+            steady.add(family.getMetadata().getPrometheusName());
+
+        assertTrue(steady.contains("jvm_cpu_time_seconds") && steady.contains("jvm_thread_count"), steady.toString());
+        assertFalse(steady.contains("jvm_cpu_recent_utilization"), steady.toString());
+    }
 
     @Test
     void the_page_has_the_names_types_and_labels_of_the_conventions() throws IOException {

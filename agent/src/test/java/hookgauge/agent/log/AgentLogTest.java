@@ -39,6 +39,22 @@ class AgentLogTest {
     }
 
     @Test
+    void the_last_facts_are_kept_though_nothing_is_said() {
+        AgentLog log = new AgentLog(Verbosity.OFF, out);
+
+        for (int i = 0; i < 60; i++) log.info("fact " + i);
+        log.warn("config", "x is wrong");
+        log.debug("a detail");
+
+        assertEquals(50, log.last().size());
+        assertEquals(
+                "warn config: x is wrong",
+                log.last().get(0).level + " " + log.last().get(0).message);
+        assertEquals("info fact 59", log.last().get(1).level + " " + log.last().get(1).message);
+        assertEquals("", text());
+    }
+
+    @Test
     void an_event_stands_before_the_message() {
         new AgentLog(Verbosity.INFO, out).warn("config", "x is wrong");
 
