@@ -52,7 +52,10 @@ class HookedClassesTest {
     void what_a_module_is_for_is_read_from_what_its_companion_calls() {
         for (InstrumentationModule module : InstrumentationModules.ALL) {
             CompanionCalls calls = CompanionCalls.of(module);
-            boolean isKnown = calls.contains("started") || calls.contains("route") || calls.contains("serving");
+            boolean isKnown = calls.contains("started")
+                    || calls.contains("route")
+                    || calls.contains("serving")
+                    || calls.contains("entered");
             assertTrue(isKnown || !module.isOfServer(), module.name() + " of " + module.companion());
         }
     }

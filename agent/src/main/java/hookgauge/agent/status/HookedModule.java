@@ -11,7 +11,7 @@ public final class HookedModule {
     public enum Kind {
         /** Its requests are counted. */
         SERVER,
-        /** It tells the routes of another's requests. */
+        /** It tells more of another's requests, most often their routes. */
         FRAMEWORK,
         /** Its connections and threads are shown. */
         CONNECTIONS,

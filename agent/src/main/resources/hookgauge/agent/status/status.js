@@ -249,7 +249,7 @@ function showRoutes(status) {
 
 const DEEDS = {
   server: (routes) => (routes ? 'counts its requests, takes routes from it' : 'counts its requests'),
-  framework: () => 'takes routes from it',
+  framework: (routes) => (routes ? 'takes routes from it' : 'follows its requests'),
   connections: () => 'shows its connections and threads',
   client: () => 'measures outgoing requests',
   library: () => 'reads its metrics',
