@@ -33,34 +33,41 @@ class ArchitectureTest {
     private static final Path ROOT = Paths.get("").toAbsolutePath().getParent();
 
     /** For each package of the agent those that it may see besides itself, the JDK, the API and the Prometheus client. */
-    private static final Map<String, List<String>> MAY_SEE = Map.of(
-            "hookgauge", List.of(),
-            "hookgauge.agent.log", List.of(),
-            "hookgauge.agent.config", List.of("hookgauge.agent.log"),
-            "hookgauge.agent.http", List.of("hookgauge.agent.config", "hookgauge.agent.log"),
-            "hookgauge.agent.jvm", List.of("hookgauge.agent.config", "hookgauge.agent.gather", "hookgauge.agent.log"),
-            "hookgauge.agent.gather", List.of("hookgauge.agent.config", "hookgauge.agent.log"),
-            "hookgauge.agent.tls", List.of("hookgauge.agent.config", "hookgauge.agent.log"),
-            "hookgauge.agent.pull",
+    private static final Map<String, List<String>> MAY_SEE = Map.ofEntries(
+            Map.entry("hookgauge", List.of()),
+            Map.entry("hookgauge.agent.log", List.of()),
+            Map.entry("hookgauge.agent.config", List.of("hookgauge.agent.log")),
+            Map.entry("hookgauge.agent.http", List.of("hookgauge.agent.config", "hookgauge.agent.log")),
+            Map.entry(
+                    "hookgauge.agent.jvm",
+                    List.of("hookgauge.agent.config", "hookgauge.agent.gather", "hookgauge.agent.log")),
+            Map.entry("hookgauge.agent.gather", List.of("hookgauge.agent.config", "hookgauge.agent.log")),
+            Map.entry("hookgauge.agent.tls", List.of("hookgauge.agent.config", "hookgauge.agent.log")),
+            Map.entry(
+                    "hookgauge.agent.pull",
                     List.of(
                             "hookgauge.agent.config",
                             "hookgauge.agent.gather",
                             "hookgauge.agent.log",
-                            "hookgauge.agent.tls"),
-            "hookgauge.agent.otel", List.of("hookgauge.agent.config", "hookgauge.agent.gather", "hookgauge.agent.log"),
-            "hookgauge.agent.status",
+                            "hookgauge.agent.tls")),
+            Map.entry(
+                    "hookgauge.agent.otel",
+                    List.of("hookgauge.agent.config", "hookgauge.agent.gather", "hookgauge.agent.log")),
+            Map.entry(
+                    "hookgauge.agent.status",
                     List.of(
                             "hookgauge.agent.config",
                             "hookgauge.agent.gather",
                             "hookgauge.agent.log",
-                            "hookgauge.agent.pull"),
-            "hookgauge.agent.push",
+                            "hookgauge.agent.pull")),
+            Map.entry(
+                    "hookgauge.agent.push",
                     List.of(
                             "hookgauge.agent.config",
                             "hookgauge.agent.gather",
                             "hookgauge.agent.log",
                             "hookgauge.agent.otel",
-                            "hookgauge.agent.tls"));
+                            "hookgauge.agent.tls")));
 
     private static final List<AgentClass> CLASSES = new ArrayList<>();
 

@@ -1,7 +1,6 @@
 package hookgauge.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hookgauge.agent.log.AgentLog;
 import hookgauge.agent.log.CaughtErrors;
@@ -46,18 +45,6 @@ class HookedClassesTest {
                 "[hookgauge] tomcat is not recorded: tomcat-coyote-12.0.0.jar is of a version not known here, "
                         + "org.apache.coyote.Request: it has no updateCounters\n",
                 said.toString());
-    }
-
-    @Test
-    void what_a_module_is_for_is_read_from_what_its_companion_calls() {
-        for (InstrumentationModule module : InstrumentationModules.ALL) {
-            CompanionCalls calls = CompanionCalls.of(module);
-            boolean isKnown = calls.contains("started")
-                    || calls.contains("route")
-                    || calls.contains("serving")
-                    || calls.contains("entered");
-            assertTrue(isKnown || !module.isOfServer(), module.name() + " of " + module.companion());
-        }
     }
 
     private static InstrumentationModule module(String name) {

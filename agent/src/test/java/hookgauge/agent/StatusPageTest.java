@@ -9,6 +9,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import hookgauge.agent.config.AgentConfig;
+import hookgauge.agent.config.Door;
 import hookgauge.agent.gather.AppRegistries;
 import hookgauge.agent.gather.MergedGatherer;
 import hookgauge.agent.gather.MetricSource;
@@ -56,6 +57,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the status page tells, over a real socket. */
 class StatusPageTest {
     private static final int MOST_BYTES = 50 * 1024;
+    private static final Door OPEN = config("").pullDoor;
 
     private final AgentLog log =
             new AgentLog(AgentLog.Verbosity.OFF, new PrintStream(new ByteArrayOutputStream(), true));
@@ -339,7 +341,8 @@ class StatusPageTest {
 
     @Test
     void it_is_not_there_where_it_is_not_wanted() throws Exception {
-        server = new MetricsServer("127.0.0.1", 0, 0, "/metrics", null, gatherer, StatusPageTest::daemon, log, errors);
+        server = new MetricsServer(
+                "127.0.0.1", 0, 0, "/metrics", null, OPEN, gatherer, StatusPageTest::daemon, log, errors);
         server.start();
 
         assertEquals(404, get("/").statusCode());
@@ -365,6 +368,7 @@ class StatusPageTest {
                 (threads, scrapes) -> path -> {
                     throw new IllegalStateException("a bug");
                 },
+                OPEN,
                 gatherer,
                 StatusPageTest::daemon,
                 log,
@@ -381,14 +385,27 @@ class StatusPageTest {
     }
 
     private MetricsServer server(String arguments) {
-        AgentConfig config = AgentConfig.read(arguments, new Properties(), Map.of(), new File("hookgauge.jar"));
+        AgentConfig config = config(arguments);
         requests = new RecordedRequests(config, log, errors, core);
         gatherer.add(new OwnRegistry("core", Rank.CORE, core));
         gatherer.add(new OwnRegistry("app", Rank.APP, app));
         StatusOpening status = new StatusOpening(
                 config, log, errors, hooked, core, gatherer, JvmMetrics.of(log), null, "1", System.currentTimeMillis());
         return new MetricsServer(
-                "127.0.0.1", 0, 0, config.pullPath, status, gatherer, StatusPageTest::daemon, log, errors);
+                "127.0.0.1",
+                0,
+                0,
+                config.pullPath,
+                status,
+                config.pullDoor,
+                gatherer,
+                StatusPageTest::daemon,
+                log,
+                errors);
+    }
+
+    private static AgentConfig config(String arguments) {
+        return AgentConfig.read(arguments, new Properties(), Map.of(), new File("hookgauge.jar"));
     }
 
     private static Thread daemon(Runnable work) {

@@ -41,7 +41,16 @@ public final class MetricsServer {
             ThreadFactory threads,
             AgentLog log,
             CaughtErrors errors) {
-        this(new ListenAddress(host, firstPort, lastPort), path, pages, door, gatherer, threads, log, errors, RETRY_MILLIS);
+        this(
+                new ListenAddress(host, firstPort, lastPort),
+                path,
+                pages,
+                door,
+                gatherer,
+                threads,
+                log,
+                errors,
+                RETRY_MILLIS);
     }
 
     MetricsServer(

@@ -12,6 +12,10 @@ final class FileNames {
     private static final Set<Option> FILES = EnumSet.of(
             Option.CONFIG_FILE,
             Option.LOG_OUTPUT,
+            Option.PULL_PASSWORD_FILE,
+            Option.PULL_TLS_CERTIFICATE,
+            Option.PULL_TLS_KEY,
+            Option.PULL_TLS_CLIENT_CA,
             Option.PUSH_HEADERS_FILE,
             Option.PUSH_CERTIFICATE,
             Option.PUSH_CLIENT_KEY,

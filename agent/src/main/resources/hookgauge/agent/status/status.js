@@ -255,12 +255,18 @@ const DEEDS = {
   library: () => 'reads its metrics',
 };
 
+function servesThis(module) {
+  return module.name === 'jdk-httpserver';
+}
+
 function showHooked(status) {
   fillRows(byId('modules'), status.hooked, (module) => module.name, (module) => [
-    { text: module.name }, { text: module.version || '' }, { text: DEEDS[module.kind](module.routes) },
+    { text: module.name }, { text: module.version || '' },
+    { text: DEEDS[module.kind](module.routes) + (servesThis(module) ? '; this page is served by one, too, and not counted' : '') },
   ]);
   setText(byId('modules-left'), status.hookedLeft ? status.hookedLeft + ' more are left out.'
-    : status.hooked.some((module) => module.kind === 'server') ? '' : 'No HTTP server was seen yet.');
+    : status.requests.all.count > 0 || status.hooked.some((module) => module.kind === 'server' && !servesThis(module))
+      ? '' : 'No HTTP server was seen yet.');
   fillList(byId('misfits'), status.misfits, 'Nothing.');
 }
 
@@ -306,11 +312,15 @@ function showPaste(status) {
   const written = value['metrics.prometheus.port'];
   const port = /^[1-9]\d*$/.test(written) ? written : location.port || '80';
   const path = status.pull.path;
+  const isTls = location.protocol === 'https:';
+  const user = value['metrics.prometheus.username'];
   setText(byId('paste-prometheus'), 'scrape_configs:\n  - job_name: ' + JSON.stringify(status.service)
     + (path === '/metrics' ? '' : '\n    metrics_path: ' + JSON.stringify(path))
+    + (isTls ? '\n    scheme: https' : '')
+    + (user === '-' ? '' : '\n    basic_auth:\n      username: ' + JSON.stringify(user) + '\n      password_file: /path/of/the/password')
     + '\n    static_configs:\n      - targets: [' + JSON.stringify(location.host) + ']\n');
   setText(byId('paste-kubernetes'), 'metadata:\n  annotations:\n    prometheus.io/scrape: "true"\n    prometheus.io/port: "'
-    + port + '"\n    prometheus.io/path: ' + JSON.stringify(path) + '\n');
+    + port + '"\n    prometheus.io/path: ' + JSON.stringify(path) + (isTls ? '\n    prometheus.io/scheme: "https"' : '') + '\n');
   const lines = ['OTEL_SERVICE_NAME=' + shell(status.service),
     'OTEL_METRICS_EXPORTER=' + (status.push.on ? 'prometheus,otlp' : 'prometheus'),
     'OTEL_EXPORTER_PROMETHEUS_HOST=' + shell(status.pull.host),

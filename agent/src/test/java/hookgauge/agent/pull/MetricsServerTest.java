@@ -283,7 +283,15 @@ class MetricsServerTest {
     @Test
     void host_of_another_machine_is_said() {
         server = new MetricsServer(
-                new ListenAddress("192.0.2.1", 0, 0), "/metrics", null, OPEN, gatherer, Thread::new, log, errors, 60_000);
+                new ListenAddress("192.0.2.1", 0, 0),
+                "/metrics",
+                null,
+                OPEN,
+                gatherer,
+                Thread::new,
+                log,
+                errors,
+                60_000);
 
         assertEquals("pull not yet (cannot listen on 192.0.2.1: it is no address of this machine)", server.start());
     }
@@ -293,7 +301,8 @@ class MetricsServerTest {
         Object server = new WithoutHttpServer()
                 .loadClass(MetricsServer.class.getName())
                 .getConstructors()[0]
-                .newInstance("127.0.0.1", 0, 0, "/metrics", null, OPEN, gatherer, (ThreadFactory) Thread::new, log, errors);
+                .newInstance(
+                        "127.0.0.1", 0, 0, "/metrics", null, OPEN, gatherer, (ThreadFactory) Thread::new, log, errors);
 
         Object banner = server.getClass().getMethod("start").invoke(server);
 
