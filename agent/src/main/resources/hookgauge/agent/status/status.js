@@ -312,7 +312,7 @@ function showPaste(status) {
   const written = value['metrics.prometheus.port'];
   const port = /^[1-9]\d*$/.test(written) ? written : location.port || '80';
   const path = status.pull.path;
-  const isTls = location.protocol === 'https:';
+  const isTls = location.protocol.startsWith('https');
   const user = value['metrics.prometheus.username'];
   setText(byId('paste-prometheus'), 'scrape_configs:\n  - job_name: ' + JSON.stringify(status.service)
     + (path === '/metrics' ? '' : '\n    metrics_path: ' + JSON.stringify(path))
