@@ -42,6 +42,8 @@ public final class AgentConfig {
     /** Seconds, rising, without infinity. */
     public final double[] buckets;
 
+    public final RouteBuckets routeBuckets;
+
     /** Globs of the names of metrics that are wanted; empty for all. */
     public final List<String> includedMetrics;
 
@@ -81,6 +83,12 @@ public final class AgentConfig {
 
     /** Names of modules, or their beginnings up to a hyphen. */
     public final List<String> serversOff;
+
+    /** Globs of routes whose requests are not recorded. */
+    public final List<String> excludedRoutes;
+
+    /** Told by their name, of servers and clients. */
+    public final List<String> knownMethods;
 
     public final boolean bodySize;
     public final boolean relocatedServers;
@@ -138,6 +146,7 @@ public final class AgentConfig {
         pullDoor = Door.read(sources, settings, pullEnabled ? findings : new Findings());
         Buckets bounds = new Buckets(sources, settings, findings);
         buckets = bounds.read(Option.BUCKETS, Buckets.STANDARD, "the standard 14");
+        routeBuckets = RouteBuckets.read(buckets, sources, settings, findings);
         clientBuckets = bounds.read(Option.CLIENT_BUCKETS, buckets, "the server's");
         includedMetrics = NameGlobs.read(Option.INCLUDE, sources, settings, findings);
         excludedMetrics = NameGlobs.read(Option.EXCLUDE, sources, settings, findings);
@@ -162,6 +171,8 @@ public final class AgentConfig {
         maxRoutes = settings.number(Option.MAX_ROUTES, 1, 100_000);
         httpServerEnabled = settings.flag(Option.HTTP_SERVER_ENABLED);
         serversOff = NameGlobs.read(Option.HTTP_SERVER_OFF, sources, settings, findings);
+        excludedRoutes = RequestChoice.excludedRoutes(sources, settings, findings);
+        knownMethods = RequestChoice.knownMethods(sources, settings, findings);
         bodySize = settings.flag(Option.BODY_SIZE);
         relocatedServers = settings.flag(Option.RELOCATED_SERVERS);
         servletFallback = settings.flag(Option.SERVLET_FALLBACK);

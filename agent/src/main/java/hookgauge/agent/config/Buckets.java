@@ -36,6 +36,12 @@ final class Buckets {
         return settings.use(option, setting, rising);
     }
 
+    /** Null if it is not a list of 1 to 64 finite numbers above 0. */
+    static double[] rising(String text) {
+        double[] written = parse(text);
+        return written == null ? null : rising(written);
+    }
+
     static String text(double[] bounds) {
         StringBuilder out = new StringBuilder();
         for (double bound : bounds) out.append(out.length() == 0 ? "" : ",").append(text(bound));

@@ -36,6 +36,7 @@ final class EffectiveSettings {
         show(Option.PULL_PATH, config.pullPath);
         showDoor(config.pullDoor);
         show(Option.BUCKETS, Buckets.text(config.buckets));
+        show(Option.BUCKETS_BY_ROUTE, config.routeBuckets);
         show(Option.INCLUDE, config.includedMetrics.isEmpty() ? "all" : String.join(",", config.includedMetrics));
         show(Option.EXCLUDE, list(config.excludedMetrics));
         show(Option.PUSH_ENABLED, config.pushEnabled);
@@ -82,6 +83,8 @@ final class EffectiveSettings {
     private void showHttp() {
         show(Option.HTTP_SERVER_ENABLED, config.httpServerEnabled);
         show(Option.HTTP_SERVER_OFF, list(config.serversOff));
+        show(Option.EXCLUDED_ROUTES, list(config.excludedRoutes));
+        show(Option.KNOWN_METHODS, String.join(",", config.knownMethods));
         show(Option.BODY_SIZE, config.bodySize);
         show(Option.RELOCATED_SERVERS, config.relocatedServers);
         show(Option.SERVLET_FALLBACK, config.servletFallback);

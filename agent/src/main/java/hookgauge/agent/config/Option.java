@@ -75,6 +75,11 @@ public enum Option {
             "0.005,0.01,0.025,0.05,0.075,0.1,0.25,0.5,0.75,1,2.5,5,7.5,10",
             "rising seconds, e.g. 0.005,0.01,0.1,1",
             "The bucket bounds of request durations, in pull and in push."),
+    BUCKETS_BY_ROUTE(
+            "metrics.prometheus.buckets_by_route",
+            "",
+            "route:seconds pairs such as /search*:0.1,1;/upload:1,10,60",
+            "Other bucket bounds for the requests of some routes, in pull and in push."),
     INCLUDE(
             "metrics.prometheus.include",
             "all",
@@ -208,6 +213,17 @@ public enum Option {
             "none",
             "names of servers such as tomcat,netty",
             "The servers and frameworks that are left alone."),
+    EXCLUDED_ROUTES(
+            "http.server.exclude",
+            "none",
+            "globs of routes such as /actuator/*,/health",
+            "The routes whose requests are not recorded."),
+    KNOWN_METHODS(
+            "http.server.known_methods",
+            "CONNECT,DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT,QUERY,TRACE",
+            "1 to 30 names of methods such as GET,POST,PROPFIND",
+            "The request methods that are told by their name, of servers and clients; others are counted as _OTHER.",
+            "OTEL_INSTRUMENTATION_HTTP_KNOWN_METHODS"),
     BODY_SIZE("http.server.body_size", "true", "true or false", "Measures the sizes of request and response bodies."),
     RELOCATED_SERVERS(
             "http.server.relocated",

@@ -13,16 +13,21 @@ final class Words {
 
     /** Trimmed; empty ones are kept, so that the others can be counted. */
     static String[] separatedByCommas(String text) {
+        return separatedBy(',', text);
+    }
+
+    /** Likewise. */
+    static String[] separatedBy(char separator, String text) {
         int count = 1;
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == ',') count++;
+            if (text.charAt(i) == separator) count++;
         }
         String[] words = new String[count];
         int begin = 0;
         for (int i = 0; i < count; i++) {
-            int comma = text.indexOf(',', begin);
-            words[i] = text.substring(begin, comma < 0 ? text.length() : comma).trim();
-            begin = comma + 1;
+            int end = text.indexOf(separator, begin);
+            words[i] = text.substring(begin, end < 0 ? text.length() : end).trim();
+            begin = end + 1;
         }
         return words;
     }

@@ -12,7 +12,7 @@ public final class HttpClientRecorder extends HookgaugeHttpClient {
     private final AgentLog log;
     private final CaughtErrors errors;
     private final HttpServerRecorder server;
-    private final KnownMethods methods = new KnownMethods();
+    private final KnownMethods methods;
     private final UriTemplates templates;
     private volatile HttpClientMetrics metrics;
     private ClientPools pools; // Guarded by this
@@ -22,6 +22,7 @@ public final class HttpClientRecorder extends HookgaugeHttpClient {
     /** {@code server} knows on behalf of which exchange a thread works. */
     public HttpClientRecorder(AgentConfig config, AgentLog log, CaughtErrors errors, HttpServerRecorder server) {
         this.config = config;
+        this.methods = new KnownMethods(config.knownMethods);
         this.log = log;
         this.errors = errors;
         this.server = server;

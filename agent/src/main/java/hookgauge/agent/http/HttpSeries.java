@@ -7,6 +7,9 @@ final class HttpSeries {
     /** Bucket bounds of sizes. */
     static final double[] BYTES = {100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
 
+    /** Of requests that are not wanted. */
+    static final HttpSeries UNRECORDED = new HttpSeries(null, null, null, null);
+
     private final DistributionDataPoint duration;
     private final DistributionDataPoint selfDuration;
     private final DistributionDataPoint requestBodySize;

@@ -1,11 +1,14 @@
 package hookgauge.agent.http;
 
 import hookgauge.agent.config.AgentConfig;
+import hookgauge.agent.config.Glob;
+import hookgauge.agent.config.RouteBuckets;
 import hookgauge.agent.log.AgentLog;
 import io.prometheus.metrics.config.PrometheusProperties;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.Unit;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,12 +27,16 @@ final class HttpServerMetrics {
     private final LabelCap routes;
     private final LabelCap errorTypes;
     private final SeriesCap cap;
+    private final RouteBuckets buckets;
+    private final List<String> excludedRoutes;
     private final boolean hasSelfTime;
     private final boolean hasBodySize;
     private HttpSeries overflow; // Guarded by this
 
     HttpServerMetrics(AgentConfig config, AgentLog log) {
         cap = new SeriesCap("the HTTP metrics", config.maxSeries, log);
+        buckets = config.routeBuckets;
+        excludedRoutes = config.excludedRoutes;
         hasSelfTime = config.selfTime;
         hasBodySize = config.bodySize;
         routes = new LabelCap("http_route", config.maxRoutes, "hookgauge.metrics.max_routes", log);
@@ -62,10 +69,13 @@ final class HttpServerMetrics {
         core.register(responseBodySize);
     }
 
-    void record(RequestAttributes attributes, long nanos, long ownNanos, long requestBytes, long responseBytes) {
+    /** False for a request that is not wanted. */
+    boolean record(RequestAttributes attributes, long nanos, long ownNanos, long requestBytes, long responseBytes) {
         HttpSeries series = seriesByAttributes.get(attributes);
         if (series == null) series = capped(attributes);
+        if (series == HttpSeries.UNRECORDED) return false;
         series.record(nanos, ownNanos, requestBytes, responseBytes);
+        return true;
     }
 
     /** The series of a label set seen for the first time, or one whose values are beyond their caps. */
@@ -75,19 +85,31 @@ final class HttpServerMetrics {
         limited.errorType = errorTypes.limited(limited.errorType);
         HttpSeries series = seriesByAttributes.get(limited);
         if (series != null) return series;
+        if (isExcluded(limited.route)) {
+            seriesByAttributes.put(limited, HttpSeries.UNRECORDED);
+            return HttpSeries.UNRECORDED;
+        }
         if (cap.isReached(seriesByAttributes.size())) {
-            if (overflow == null) overflow = series(SeriesCap.OVERFLOW);
+            if (overflow == null) overflow = series(SeriesCap.OVERFLOW, null);
             return overflow;
         }
-        series = series(limited.labels());
+        series = series(limited.labels(), limited.route);
         seriesByAttributes.put(limited, series);
         return series;
     }
 
-    private HttpSeries series(Labels labels) {
+    private boolean isExcluded(String route) {
+        for (int i = 0; route != null && i < excludedRoutes.size(); i++) {
+            if (Glob.matches(excludedRoutes.get(i), route)) return true;
+        }
+        return false;
+    }
+
+    private HttpSeries series(Labels labels, String route) {
+        double[] bounds = buckets.of(route);
         return new HttpSeries(
-                duration.series(labels),
-                hasSelfTime ? selfDuration.series(labels) : null,
+                duration.series(labels, bounds),
+                hasSelfTime ? selfDuration.series(labels, bounds) : null,
                 hasBodySize ? requestBodySize.series(labels) : null,
                 hasBodySize ? responseBodySize.series(labels) : null);
     }

@@ -17,7 +17,7 @@ public final class HttpServerRecorder extends HookgaugeHttp {
     private final AgentLog log;
     private final CaughtErrors errors;
     private final HookedServers servers;
-    private final KnownMethods methods = new KnownMethods();
+    private final KnownMethods methods;
     private final ActiveRequests activeRequests = new ActiveRequests();
     private final ServerEndpoints endpoints = new ServerEndpoints();
     private final ThreadLocal<Exchange> current = new ThreadLocal<>();
@@ -34,6 +34,7 @@ public final class HttpServerRecorder extends HookgaugeHttp {
 
     public HttpServerRecorder(AgentConfig config, AgentLog log, CaughtErrors errors, HookedServers servers) {
         this.config = config;
+        this.methods = new KnownMethods(config.knownMethods);
         this.log = log;
         this.errors = errors;
         this.servers = servers;
@@ -140,8 +141,9 @@ public final class HttpServerRecorder extends HookgaugeHttp {
         attributes.status = status >= 100 && status <= 599 ? status : 0;
         attributes.errorType = error == null ? null : error.getClass().getName();
         long now = System.nanoTime();
-        metrics().record(attributes, now - exchange.startedNanos, exchange.ownNanos(now), requestBytes, responseBytes);
-        if (!isFirstSaid.get()) sayFirst(attributes);
+        long nanos = now - exchange.startedNanos;
+        boolean isWanted = metrics().record(attributes, nanos, exchange.ownNanos(now), requestBytes, responseBytes);
+        if (isWanted && !isFirstSaid.get()) sayFirst(attributes);
     }
 
     @Override

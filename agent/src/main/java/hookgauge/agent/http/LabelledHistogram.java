@@ -8,11 +8,14 @@ import io.prometheus.metrics.model.snapshots.Exemplars;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.PrometheusNaming;
 import io.prometheus.metrics.model.snapshots.Unit;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
@@ -21,15 +24,44 @@ import java.util.function.Predicate;
  * there was no error), which the client's own cannot; it numbers its series within one of the client's.
  */
 final class LabelledHistogram implements Collector {
+    private final String name;
     private final String prometheusName;
-    private final Histogram numbered;
+    private final Unit unit;
+    private final String help;
+    private final PrometheusProperties properties;
+    // by their bounds: the client's histogram has the same ones for all of its series
+    private final Map<double[], Histogram> numbered = new IdentityHashMap<>(); // Guarded by this
+    private final List<Histogram> histograms = new CopyOnWriteArrayList<>();
+    private final double[] commonBounds;
     // built once for each series, so that a scrape does not build them anew
     private final List<Labels> labels = new CopyOnWriteArrayList<>();
 
     LabelledHistogram(String name, Unit unit, String help, double[] upperBounds, PrometheusProperties properties) {
-        prometheusName = PrometheusNaming.prometheusName(name) + '_' + unit;
+        this.name = name;
+        this.prometheusName = PrometheusNaming.prometheusName(name) + '_' + unit;
+        this.unit = unit;
+        this.help = help;
+        this.properties = properties;
+        this.commonBounds = upperBounds;
+        numbered(upperBounds);
+    }
+
+    /** A new series; the caller sees to it that no two have the same labels. */
+    DistributionDataPoint series(Labels seriesLabels) {
+        return series(seriesLabels, commonBounds);
+    }
+
+    /** Likewise, with bounds of its own; there are as few arrays of them as there are different ones. */
+    synchronized DistributionDataPoint series(Labels seriesLabels, double[] upperBounds) {
+        labels.add(seriesLabels);
+        return numbered(upperBounds).labelValues(Integer.toString(labels.size() - 1));
+    }
+
+    private synchronized Histogram numbered(double[] upperBounds) {
+        Histogram histogram = numbered.get(upperBounds);
+        if (histogram != null) return histogram;
         // without the sampler of exemplars, which would start a thread
-        numbered = Histogram.builder(properties)
+        histogram = Histogram.builder(properties)
                 .name(name)
                 .unit(unit)
                 .help(help)
@@ -38,12 +70,9 @@ final class LabelledHistogram implements Collector {
                 .labelNames("series")
                 .withoutExemplars()
                 .build();
-    }
-
-    /** A new series; the caller sees to it that no two have the same labels. */
-    synchronized DistributionDataPoint series(Labels seriesLabels) {
-        labels.add(seriesLabels);
-        return numbered.labelValues(Integer.toString(labels.size() - 1));
+        numbered.put(upperBounds, histogram);
+        histograms.add(histogram);
+        return histogram;
     }
 
     /** One that is not asked for is not collected, for it may have many series. */
@@ -54,9 +83,17 @@ final class LabelledHistogram implements Collector {
 
     @Override
     public HistogramSnapshot collect() {
-        HistogramSnapshot snapshot = numbered.collect();
-        List<HistogramDataPointSnapshot> points =
-                new ArrayList<>(snapshot.getDataPoints().size());
+        List<HistogramDataPointSnapshot> points = new ArrayList<>(labels.size());
+        MetricMetadata metadata = null;
+        for (Histogram histogram : histograms) {
+            HistogramSnapshot snapshot = histogram.collect();
+            metadata = snapshot.getMetadata();
+            addTo(points, snapshot);
+        }
+        return new HistogramSnapshot(metadata, points);
+    }
+
+    private void addTo(List<HistogramDataPointSnapshot> points, HistogramSnapshot snapshot) {
         for (HistogramDataPointSnapshot point : snapshot.getDataPoints()) {
             // a size that was never known: no series rather than an empty one
             if (point.getCount() == 0) continue;
@@ -68,6 +105,5 @@ final class LabelledHistogram implements Collector {
                     Exemplars.EMPTY,
                     point.getCreatedTimestampMillis()));
         }
-        return new HistogramSnapshot(snapshot.getMetadata(), points);
     }
 }

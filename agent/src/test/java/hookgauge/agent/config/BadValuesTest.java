@@ -74,6 +74,48 @@ class BadValuesTest {
         assertEquals(14, written.read().buckets.length);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/search", "/search:", ":1", "/search:a", "/search:0", "/x:1;/search:-1"})
+    void pairs_of_route_and_seconds_that_are_none_are_left_out(String value) {
+        Written written = Written.property("hookgauge.metrics.prometheus.buckets_by_route", value);
+
+        assertEquals(
+                List.of("hookgauge.metrics.prometheus.buckets_by_route='" + value + "' (system property) is not"
+                        + " route:seconds pairs such as /search*:0.1,1;/upload:1,10,60; ignoring entry "
+                        + (value.startsWith("/x:1;") ? 2 : 1)),
+                written.said());
+        assertEquals(14, written.read().routeBuckets.of("/search").length);
+        assertEquals(
+                value.startsWith("/x:1;") ? 1 : 14, written.read().routeBuckets.of("/x").length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "GET,A B",
+                "GET;POST",
+                "G\u00c9T",
+                "A,B,C,D,E,F,G,H,I,J,K,L,M,N,O,P,Q,R,S,T,U,V,W,X,Y,Z,a,b,c,d,e"
+            })
+    void known_methods_that_are_none_give_the_standard_10(String value) {
+        Written written = Written.property("hookgauge.http.server.known_methods", value);
+
+        assertEquals(1, written.said().size(), written.said().toString());
+        assertTrue(written.said()
+                .get(0)
+                .endsWith(" is not 1 to 30 names of methods such as GET,POST,PROPFIND; using the standard 10"));
+        assertEquals(10, written.read().knownMethods.size());
+    }
+
+    @Test
+    void known_methods_are_taken_from_the_standards_name() {
+        Written written = Written.environment("OTEL_INSTRUMENTATION_HTTP_KNOWN_METHODS", "GET, PROPFIND");
+
+        assertEquals(List.of("GET", "PROPFIND"), written.read().knownMethods);
+        assertEquals(List.of(), written.said());
+    }
+
     @Test
     void buckets_out_of_order_are_sorted_and_used() {
         Written written = Written.property("hookgauge.metrics.prometheus.buckets", "1,0.1,0.1");

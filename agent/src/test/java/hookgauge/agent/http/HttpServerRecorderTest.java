@@ -18,9 +18,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class HttpServerRecorderTest {
@@ -205,6 +207,70 @@ class HttpServerRecorderTest {
         assertEquals("", lines("http_server_response_body_size"));
         assertEquals("", lines("http_server_active_requests"));
         assertTrue(lines("http_server_request_duration_seconds_count").endsWith(" 1"));
+    }
+
+    @Test
+    void routes_that_are_excluded_are_not_recorded() {
+        HttpServerRecorder recorder = recorder("http.server.exclude='/actuator/*,/health'");
+
+        request(recorder, "GET", "/actuator/prometheus", 200);
+        request(recorder, "GET", "/actuator/{name}", 500);
+        request(recorder, "GET", "/health", 200);
+        request(recorder, "GET", "/health", 200);
+
+        assertEquals("", lines("http_server_request_duration_seconds_count"));
+        assertTrue(lines("http_server_active_requests").endsWith(" 0.0"));
+        assertEquals("", said.toString());
+
+        request(recorder, "GET", "/healthy", 200);
+        request(recorder, "GET", null, 404);
+
+        String counts = lines("http_server_request_duration_seconds_count");
+        assertEquals(2, counts.lines().count(), counts);
+        assertTrue(said.toString().contains("GET /healthy 200"), said.toString());
+    }
+
+    @Test
+    void methods_that_are_known_are_those_of_the_setting() {
+        HttpServerRecorder recorder = recorder("http.server.known_methods='GET,PROPFIND'");
+
+        request(recorder, "PROPFIND", "/", 207);
+        request(recorder, "POST", "/", 200);
+        request(recorder, "propfind", "/", 200);
+
+        String counts = lines("http_server_request_duration_seconds_count");
+        assertTrue(counts.contains("http_request_method=\"PROPFIND\",http_response_status_code=\"207\""), counts);
+        assertTrue(counts.contains("http_request_method=\"_OTHER\",http_response_status_code=\"200\""), counts);
+        assertEquals(2, counts.lines().count(), counts);
+    }
+
+    @Test
+    void routes_may_have_buckets_of_their_own() {
+        HttpServerRecorder recorder = recorder(
+                "metrics.prometheus.buckets='1,2';metrics.prometheus.buckets_by_route='/items/:id*:5;/up*:7,8'");
+
+        request(recorder, "GET", "/items/:id/parts", 200);
+        request(recorder, "POST", "/upload", 200);
+        request(recorder, "GET", "/", 200);
+        request(recorder, "POST", "/upload", 500);
+
+        assertEquals(List.of("+Inf", "5.0"), bounds("/items/:id/parts"));
+        assertEquals(List.of("+Inf", "+Inf", "7.0", "7.0", "8.0", "8.0"), bounds("/upload"));
+        assertEquals(List.of("+Inf", "1.0", "2.0"), bounds("/"));
+        assertEquals(
+                1,
+                lines("# TYPE http_server_request_duration_seconds histogram")
+                        .lines()
+                        .count());
+    }
+
+    private List<String> bounds(String route) {
+        return lines("http_server_request_duration_seconds_bucket")
+                .lines()
+                .filter(line -> line.contains("http_route=\"" + route + "\""))
+                .map(line -> line.replaceAll(".*le=\"([^\"]*)\".*", "$1"))
+                .sorted()
+                .collect(Collectors.toList());
     }
 
     private HttpServerRecorder recorder(String settings) {
