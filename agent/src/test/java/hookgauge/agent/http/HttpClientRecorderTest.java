@@ -201,6 +201,24 @@ class HttpClientRecorderTest {
     }
 
     @Test
+    void durations_have_the_buckets_that_are_asked_for() {
+        call(recorder("http.client.buckets=0.1 1"), "GET", "a", 200, null);
+
+        String buckets = lines("http_client_request_duration_seconds_bucket");
+        assertEquals(3, buckets.split("\n").length, buckets);
+        assertTrue(buckets.contains("le=\"0.1\"") && buckets.contains("le=\"1.0\""), buckets);
+    }
+
+    @Test
+    void self_time_is_measured_unless_it_is_switched_off() {
+        recorder("http.server.self_time=false");
+        server.onEnded(server.onStarted(null, "GET", "http"), "1.1", 200, -1, -1, null);
+
+        assertFalse(lines("http_server_request_duration_seconds_count").isEmpty());
+        assertEquals("", lines("hookgauge_http_server_self"));
+    }
+
+    @Test
     void nothing_is_recorded_where_it_is_switched_off() {
         HttpClientRecorder recorder = recorder("http.client.enabled=false");
 
