@@ -174,17 +174,8 @@ public final class MetricsAgent {
             push.start();
         }
         if (!config.pullEnabled) return "pull off";
-        MetricsServer server = new MetricsServer(
-                config.pullHost,
-                config.pullFirstPort,
-                config.pullLastPort,
-                config.pullPath,
-                status(core, gatherer, jvm, push, version),
-                config.pullDoor,
-                gatherer,
-                ours,
-                log,
-                errors);
+        StatusOpening status = status(core, gatherer, jvm, push, version);
+        MetricsServer server = new MetricsServer(config, status, gatherer, ours, log, errors);
         String pull = server.start();
         return config.pullInContainer && server.port() != 0 ? pull + " (container)" : pull;
     }

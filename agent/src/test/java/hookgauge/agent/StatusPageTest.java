@@ -9,7 +9,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import hookgauge.agent.config.AgentConfig;
-import hookgauge.agent.config.Door;
 import hookgauge.agent.gather.AppRegistries;
 import hookgauge.agent.gather.MergedGatherer;
 import hookgauge.agent.gather.MetricSource;
@@ -22,6 +21,7 @@ import hookgauge.agent.jvm.JvmMetrics;
 import hookgauge.agent.log.AgentLog;
 import hookgauge.agent.log.CaughtErrors;
 import hookgauge.agent.pull.MetricsServer;
+import hookgauge.agent.pull.Pages;
 import hookgauge.instrumentation.HookTargets;
 import hookgauge.instrumentation.InstrumentationModule;
 import io.prometheus.metrics.core.metrics.Gauge;
@@ -57,7 +57,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the status page tells, over a real socket. */
 class StatusPageTest {
     private static final int MOST_BYTES = 50 * 1024;
-    private static final Door OPEN = config("").pullDoor;
 
     private final AgentLog log =
             new AgentLog(AgentLog.Verbosity.OFF, new PrintStream(new ByteArrayOutputStream(), true));
@@ -341,8 +340,7 @@ class StatusPageTest {
 
     @Test
     void it_is_not_there_where_it_is_not_wanted() throws Exception {
-        server = new MetricsServer(
-                "127.0.0.1", 0, 0, "/metrics", null, OPEN, gatherer, StatusPageTest::daemon, log, errors);
+        server = new MetricsServer(config(""), null, gatherer, StatusPageTest::daemon, log, errors);
         server.start();
 
         assertEquals(404, get("/").statusCode());
@@ -360,19 +358,10 @@ class StatusPageTest {
 
     @Test
     void a_page_that_cannot_be_made_is_said_and_counted() throws Exception {
-        server = new MetricsServer(
-                "127.0.0.1",
-                0,
-                0,
-                "/metrics",
-                (threads, scrapes) -> path -> {
-                    throw new IllegalStateException("a bug");
-                },
-                OPEN,
-                gatherer,
-                StatusPageTest::daemon,
-                log,
-                errors);
+        Pages.Opening broken = (threads, scrapes) -> path -> {
+            throw new IllegalStateException("a bug");
+        };
+        server = new MetricsServer(config(""), broken, gatherer, StatusPageTest::daemon, log, errors);
         server.start();
 
         assertEquals(503, get("/").statusCode());
@@ -391,21 +380,14 @@ class StatusPageTest {
         gatherer.add(new OwnRegistry("app", Rank.APP, app));
         StatusOpening status = new StatusOpening(
                 config, log, errors, hooked, core, gatherer, JvmMetrics.of(log), null, "1", System.currentTimeMillis());
-        return new MetricsServer(
-                "127.0.0.1",
-                0,
-                0,
-                config.pullPath,
-                status,
-                config.pullDoor,
-                gatherer,
-                StatusPageTest::daemon,
-                log,
-                errors);
+        return new MetricsServer(config, status, gatherer, StatusPageTest::daemon, log, errors);
     }
 
     private static AgentConfig config(String arguments) {
-        return AgentConfig.read(arguments, new Properties(), Map.of(), new File("hookgauge.jar"));
+        Properties address = new Properties();
+        address.setProperty("hookgauge.metrics.prometheus.host", "127.0.0.1");
+        address.setProperty("hookgauge.metrics.prometheus.port", "0");
+        return AgentConfig.read(arguments, address, Map.of(), new File("hookgauge.jar"));
     }
 
     private static Thread daemon(Runnable work) {

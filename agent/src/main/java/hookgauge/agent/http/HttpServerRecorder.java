@@ -45,7 +45,7 @@ public final class HttpServerRecorder extends HookgaugeHttp {
         HookgaugeHttp.install(this);
     }
 
-    /** Adds the core metrics to the registry; from the agent's own thread, so that the app's does not pay for it. */
+    /** Adds the core metrics to the registry; a request that comes before makes them on its own thread. */
     public void register(PrometheusRegistry core) {
         if (!config.httpServerEnabled) return;
         metrics().register(core);

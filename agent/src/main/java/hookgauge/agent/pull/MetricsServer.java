@@ -1,5 +1,6 @@
 package hookgauge.agent.pull;
 
+import hookgauge.agent.config.AgentConfig;
 import hookgauge.agent.config.Door;
 import hookgauge.agent.gather.MergedGatherer;
 import hookgauge.agent.log.AgentLog;
@@ -24,28 +25,21 @@ public final class MetricsServer {
     private volatile HttpListener listener;
 
     /**
-     * @param host an address or name of this machine, {@code 0.0.0.0} for all
-     * @param lastPort the same as {@code firstPort}, or the end of a range of which the first free one is taken
      * @param pages that are served beside the metrics; null for none
-     * @param door who is let in
      * @param threads makes the threads that listen and answer, whose server and requests no hook of ours counts
      */
     public MetricsServer(
-            String host,
-            int firstPort,
-            int lastPort,
-            String path,
+            AgentConfig config,
             Pages.Opening pages,
-            Door door,
             MergedGatherer gatherer,
             ThreadFactory threads,
             AgentLog log,
             CaughtErrors errors) {
         this(
-                new ListenAddress(host, firstPort, lastPort),
-                path,
+                new ListenAddress(config.pullHost, config.pullFirstPort, config.pullLastPort),
+                config.pullPath,
                 pages,
-                door,
+                config.pullDoor,
                 gatherer,
                 threads,
                 log,

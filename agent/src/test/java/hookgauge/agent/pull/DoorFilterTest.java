@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hookgauge.agent.config.AgentConfig;
-import hookgauge.agent.config.Door;
 import hookgauge.agent.config.PasswordHash;
 import hookgauge.agent.gather.AppRegistries;
 import hookgauge.agent.gather.MergedGatherer;
@@ -261,14 +260,18 @@ final class DoorFilterTest {
     }
 
     private String start() {
-        Door door = AgentConfig.read(null, settings, Map.of(), new File("hookgauge.jar")).pullDoor;
+        AgentConfig config = AgentConfig.read(
+                "metrics.prometheus.host=127.0.0.1,metrics.prometheus.port=0",
+                settings,
+                Map.of(),
+                new File("hookgauge.jar"));
         MergedGatherer gatherer = new MergedGatherer(
                 new AppRegistries(new HookTargets(), Set.of()),
                 new SelfMetrics("1", 1_000, Map.of(), errors),
                 new NameFilter(List.of(), List.of(), log),
                 log,
                 Thread::new);
-        server = new MetricsServer("127.0.0.1", 0, 0, "/metrics", null, door, gatherer, Thread::new, log, errors);
+        server = new MetricsServer(config, null, gatherer, Thread::new, log, errors);
         return server.start();
     }
 

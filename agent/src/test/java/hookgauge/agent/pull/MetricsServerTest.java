@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hookgauge.agent.config.AgentConfig;
 import hookgauge.agent.config.Door;
 import hookgauge.agent.config.PemFiles;
 import hookgauge.agent.gather.AppRegistries;
@@ -20,6 +21,7 @@ import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -298,11 +300,11 @@ class MetricsServerTest {
 
     @Test
     void runtime_without_the_jdks_server_is_said_in_one_line() throws Exception {
+        AgentConfig config = AgentConfig.read("0", new Properties(), Map.of(), new File("hookgauge.jar"));
         Object server = new WithoutHttpServer()
                 .loadClass(MetricsServer.class.getName())
                 .getConstructors()[0]
-                .newInstance(
-                        "127.0.0.1", 0, 0, "/metrics", null, OPEN, gatherer, (ThreadFactory) Thread::new, log, errors);
+                .newInstance(config, null, gatherer, (ThreadFactory) Thread::new, log, errors);
 
         Object banner = server.getClass().getMethod("start").invoke(server);
 
