@@ -29,7 +29,7 @@ public final class TestCertificates {
         keytool("ca", "EC", "-ext", "bc:c");
         keytool("other-ca", "EC", "-ext", "bc:c");
         keytool("server", "EC", "-signer", "ca", "-ext", "san=ip:127.0.0.1");
-        keytool("second-server", "RSA", "-signer", "ca", "-ext", "san=ip:127.0.0.1");
+        keytool("second-server", "EC", "-signer", "ca", "-ext", "san=ip:127.0.0.1");
         keytool("elsewhere", "EC", "-signer", "ca", "-ext", "san=dns:elsewhere.example,ip:127.0.0.7");
         keytool("client-ec", "EC", "-signer", "ca");
         keytool("client-rsa", "RSA", "-signer", "ca");

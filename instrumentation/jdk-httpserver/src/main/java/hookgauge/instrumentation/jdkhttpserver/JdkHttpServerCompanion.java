@@ -1,8 +1,7 @@
 package hookgauge.instrumentation.jdkhttpserver;
 
-import java.util.Collections;
 import java.util.Map;
-import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import sun.net.httpserver.ChunkedOutputStream;
 import sun.net.httpserver.Code;
 import sun.net.httpserver.Event;
@@ -17,9 +16,11 @@ import sun.net.httpserver.UndefLengthOutputStream;
 /** Tells the agent of the exchanges of the JDK's server; an object of it is what goes on on one connection. */
 public final class JdkHttpServerCompanion {
     private static final String SITE = "jdk-httpserver";
-    // nothing of the server's can carry the agent's exchange: attributes are shared by a whole context
-    private static final Map<HttpConnection, JdkHttpServerCompanion> CONNECTIONS =
-            Collections.synchronizedMap(new WeakHashMap<>());
+    // Nothing of the server's can carry the agent's exchange: attributes are shared by a whole context. The server
+    // holds
+    // a connection until it is closed, and so may we. Without a lock, for the agent's own scrapes are among them.
+    private static final Map<HttpConnection, JdkHttpServerCompanion> CONNECTIONS = new ConcurrentHashMap<>();
+    private static final JdkHttpServerCompanion NONE = new JdkHttpServerCompanion();
 
     // All are guarded by this. The current exchange leads to the map's key, so it goes when it is over.
     private ExchangeImpl current;
@@ -33,7 +34,9 @@ public final class JdkHttpServerCompanion {
     /** The head of a request for one of the contexts was read. */
     public static void started(ExchangeImpl exchange) {
         try {
-            HookgaugeHttp.entered(on(exchange.connection).begin(exchange));
+            HookgaugeHttp.entered(opened(exchange.connection).begin(exchange));
+            // by a server that is being stopped
+            if (exchange.connection.closed) disconnected(exchange.connection);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
@@ -151,10 +154,17 @@ public final class JdkHttpServerCompanion {
         on(exchange.connection).add(exchange, 0, bytes);
     }
 
-    private static JdkHttpServerCompanion on(HttpConnection connection) {
+    private static JdkHttpServerCompanion opened(HttpConnection connection) {
         JdkHttpServerCompanion known = CONNECTIONS.get(connection);
-        if (known == null) CONNECTIONS.put(connection, known = new JdkHttpServerCompanion());
-        return known;
+        if (known != null) return known;
+        JdkHttpServerCompanion opened = new JdkHttpServerCompanion();
+        CONNECTIONS.put(connection, opened);
+        return opened;
+    }
+
+    /** Nothing goes on where no exchange has started, or where the connection is closed. */
+    private static JdkHttpServerCompanion on(HttpConnection connection) {
+        return CONNECTIONS.getOrDefault(connection, NONE);
     }
 
     private synchronized Object begin(ExchangeImpl exchange) {
