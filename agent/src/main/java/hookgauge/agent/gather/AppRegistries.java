@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The metric registries that the app made, in the order in which they were found; none is kept alive by it. */
+/** The metric registries that the app made, in the order in which they were found; none is kept alive by it once it was read. */
 public final class AppRegistries {
     private final Readers readers;
     private final Set<String> unmerged;
@@ -26,6 +26,7 @@ public final class AppRegistries {
         found.removeIf(AppRegistry::isGone);
         for (AppRegistry known : found) {
             if (known.is(registry)) return;
+            known.expire();
         }
         found.add(new AppRegistry(registry, readers));
     }
@@ -59,7 +60,11 @@ public final class AppRegistries {
         synchronized (readers) {
             Set<String> names = new HashSet<>();
             for (AppRegistry registry : live) names.add(registry.name());
-            for (AppRegistry registry : Precedence.of(live, unmerged)) {
+            List<AppRegistry> read = Precedence.of(live, unmerged);
+            for (AppRegistry registry : live) {
+                if (!read.contains(registry)) registry.letGo();
+            }
+            for (AppRegistry registry : read) {
                 if (registry.name() == null) registry.nameUnlike(names);
                 if (registry.name() != null) sources.add(registry);
             }

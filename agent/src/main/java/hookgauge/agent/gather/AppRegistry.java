@@ -8,12 +8,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
-/** A registry of the app as a source, for as long as the app itself keeps it. */
+/** A registry of the app as a source, until it was read once, and then for as long as the app itself keeps it. */
 final class AppRegistry implements MetricSource {
     static final int MAX_POINTS = 100_000;
+    private static final long LONGEST_UNREAD_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final WeakReference<Object> registry;
+    private final long foundNanos = System.nanoTime();
+    // until it has been read: an app may keep what it counts with, and not the registry
+    private volatile Object unread;
     private final Readers readers;
     private final Set<String> gaugeSummaries = ConcurrentHashMap.newKeySet();
     private volatile String name;
@@ -23,6 +28,7 @@ final class AppRegistry implements MetricSource {
 
     AppRegistry(Object registry, Readers readers) {
         this.registry = new WeakReference<>(registry);
+        this.unread = registry;
         this.readers = readers;
     }
 
@@ -37,6 +43,16 @@ final class AppRegistry implements MetricSource {
 
     boolean isGone() {
         return registry.get() == null;
+    }
+
+    /** It is not kept for a first scrape any more, if that has not come within a minute. */
+    void expire() {
+        if (System.nanoTime() - foundNanos > LONGEST_UNREAD_NANOS) letGo();
+    }
+
+    /** From now on the app alone keeps it. */
+    void letGo() {
+        unread = null;
     }
 
     /** Null until it is first asked for as a source. */
@@ -136,6 +152,7 @@ final class AppRegistry implements MetricSource {
 
     private void readInto(SnapshotSink sink) {
         Object live = registry.get();
+        letGo();
         if (live == null) return;
         RegistryReader reader = readers.of(live.getClass());
         Thread thread = Thread.currentThread();
