@@ -35,8 +35,6 @@ public final class JdkHttpServerCompanion {
     public static void started(ExchangeImpl exchange) {
         try {
             HookgaugeHttp.entered(opened(exchange.connection).begin(exchange));
-            // by a server that is being stopped
-            if (exchange.connection.closed) disconnected(exchange.connection);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
@@ -79,11 +77,10 @@ public final class JdkHttpServerCompanion {
     public static void threw(Object chain, Object httpExchange, Throwable error) {
         try {
             ExchangeImpl exchange = null;
-            if (httpExchange instanceof HttpExchangeImpl) {
+            if (httpExchange instanceof HttpExchangeImpl)
                 exchange = ((HttpExchangeImpl) httpExchange).getExchangeImpl();
-            } else if (httpExchange instanceof HttpsExchangeImpl) {
+            if (httpExchange instanceof HttpsExchangeImpl)
                 exchange = ((HttpsExchangeImpl) httpExchange).getExchangeImpl();
-            }
             if (exchange != null) on(exchange.connection).remember(exchange, error);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
@@ -149,20 +146,17 @@ public final class JdkHttpServerCompanion {
     }
 
     private static void addResponseBytes(Object out, int bytes) {
-        ExchangeImpl exchange =
-                out instanceof ChunkedOutputStream ? ((ChunkedOutputStream) out).t : ((UndefLengthOutputStream) out).t;
+        boolean isChunked = out instanceof ChunkedOutputStream;
+        ExchangeImpl exchange = isChunked ? ((ChunkedOutputStream) out).t : ((UndefLengthOutputStream) out).t;
         on(exchange.connection).add(exchange, 0, bytes);
     }
 
     private static JdkHttpServerCompanion opened(HttpConnection connection) {
         JdkHttpServerCompanion known = CONNECTIONS.get(connection);
-        if (known != null) return known;
-        JdkHttpServerCompanion opened = new JdkHttpServerCompanion();
-        CONNECTIONS.put(connection, opened);
-        return opened;
+        if (known == null) CONNECTIONS.put(connection, known = new JdkHttpServerCompanion());
+        return known;
     }
 
-    /** Nothing goes on where no exchange has started, or where the connection is closed. */
     private static JdkHttpServerCompanion on(HttpConnection connection) {
         return CONNECTIONS.getOrDefault(connection, NONE);
     }
@@ -198,12 +192,8 @@ public final class JdkHttpServerCompanion {
         if (!path.equals("/")) HookgaugeHttp.route(recorded, path);
         // a length that was announced is true only if the response was finished
         boolean isUnknown = exchange.rspContentLen > 0 && !exchange.writefinished;
-        HookgaugeHttp.ended(
-                recorded,
-                exchange.http10 ? "HTTP/1.0" : "HTTP/1.1",
-                Math.max(exchange.rcode, 0),
-                requestBytes,
-                isUnknown ? -1 : exchange.rspContentLen + responseBytes,
-                error);
+        long bytes = isUnknown ? -1 : exchange.rspContentLen + responseBytes;
+        String version = exchange.http10 ? "HTTP/1.0" : "HTTP/1.1";
+        HookgaugeHttp.ended(recorded, version, Math.max(exchange.rcode, 0), requestBytes, bytes, error);
     }
 }
