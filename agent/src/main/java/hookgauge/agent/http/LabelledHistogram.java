@@ -24,11 +24,8 @@ import java.util.function.Predicate;
  * there was no error), which the client's own cannot; it numbers its series within one of the client's.
  */
 final class LabelledHistogram implements Collector {
-    private final String name;
     private final String prometheusName;
-    private final Unit unit;
-    private final String help;
-    private final PrometheusProperties properties;
+    private final Histogram.Builder builder; // Guarded by this
     // by their bounds: the client's histogram has the same ones for all of its series
     private final Map<double[], Histogram> numbered = new IdentityHashMap<>(); // Guarded by this
     private final List<Histogram> histograms = new CopyOnWriteArrayList<>();
@@ -37,12 +34,16 @@ final class LabelledHistogram implements Collector {
     private final List<Labels> labels = new CopyOnWriteArrayList<>();
 
     LabelledHistogram(String name, Unit unit, String help, double[] upperBounds, PrometheusProperties properties) {
-        this.name = name;
-        this.prometheusName = PrometheusNaming.prometheusName(name) + '_' + unit;
-        this.unit = unit;
-        this.help = help;
-        this.properties = properties;
-        this.commonBounds = upperBounds;
+        prometheusName = PrometheusNaming.prometheusName(name) + '_' + unit;
+        commonBounds = upperBounds;
+        // without the sampler of exemplars, which would start a thread
+        builder = Histogram.builder(properties)
+                .name(name)
+                .unit(unit)
+                .help(help)
+                .classicOnly()
+                .labelNames("series")
+                .withoutExemplars();
         numbered(upperBounds);
     }
 
@@ -60,16 +61,7 @@ final class LabelledHistogram implements Collector {
     private synchronized Histogram numbered(double[] upperBounds) {
         Histogram histogram = numbered.get(upperBounds);
         if (histogram != null) return histogram;
-        // without the sampler of exemplars, which would start a thread
-        histogram = Histogram.builder(properties)
-                .name(name)
-                .unit(unit)
-                .help(help)
-                .classicOnly()
-                .classicUpperBounds(upperBounds)
-                .labelNames("series")
-                .withoutExemplars()
-                .build();
+        histogram = builder.classicUpperBounds(upperBounds).build();
         numbered.put(upperBounds, histogram);
         histograms.add(histogram);
         return histogram;
