@@ -33,7 +33,7 @@ public final class Door {
         if (tls.trusted != null && tls.key == null) {
             findings.problem(Option.PULL_TLS_CLIENT_CA.key + " needs " + Option.PULL_TLS_CERTIFICATE.key + "; " + SHUT);
         }
-        boolean lacksTls = needsTls && tls.key == null || lacks(tls.trusted, Option.PULL_TLS_CLIENT_CA, sources);
+        boolean lacksCa = tls.trusted == null && isWritten(sources, Option.PULL_TLS_CLIENT_CA);
         String user = user(sources, settings, findings);
         PasswordFile file = passwordFile(sources, settings, findings);
         PasswordHash hash = passwordHash(sources, settings, findings);
@@ -41,13 +41,14 @@ public final class Door {
         if (user != null && !hasPassword && !isWritten(sources, Option.PULL_PASSWORD_FILE, Option.PULL_PASSWORD_HASH)) {
             findings.problem(Option.PULL_USERNAME.key + " needs " + Option.PULL_PASSWORD_FILE.key + "; " + SHUT);
         }
-        if (hasPassword && sources.find(Option.PULL_USERNAME) == null) {
+        if (hasPassword && !isWritten(sources, Option.PULL_USERNAME)) {
             Option alone = file != null ? Option.PULL_PASSWORD_FILE : Option.PULL_PASSWORD_HASH;
             findings.problem(alone.key + " needs " + Option.PULL_USERNAME.key + "; " + SHUT);
         }
         boolean needsUser =
                 isWritten(sources, Option.PULL_USERNAME, Option.PULL_PASSWORD_FILE, Option.PULL_PASSWORD_HASH);
-        return new Door(user, file, hash, tls, lacksTls || needsUser && (user == null || !hasPassword));
+        boolean isShut = needsTls && tls.key == null || lacksCa || needsUser && (user == null || !hasPassword);
+        return new Door(user, file, hash, tls, isShut);
     }
 
     public boolean isTls() {
@@ -81,7 +82,7 @@ public final class Door {
     private static PasswordHash passwordHash(Sources sources, Settings settings, Findings findings) {
         Setting setting = sources.find(Option.PULL_PASSWORD_HASH);
         if (setting == null) return null;
-        if (sources.find(Option.PULL_PASSWORD_FILE) != null) {
+        if (isWritten(sources, Option.PULL_PASSWORD_FILE)) {
             findings.notice(setting.unquoted() + " is not used: " + Option.PULL_PASSWORD_FILE.key + " is set");
             return null;
         }
@@ -89,10 +90,6 @@ public final class Door {
         if (hash != null) return settings.use(Option.PULL_PASSWORD_HASH, setting, hash);
         findings.problem(setting.unquoted() + " is not " + Option.PULL_PASSWORD_HASH.expectation + "; " + SHUT);
         return null;
-    }
-
-    private static boolean lacks(Object value, Option option, Sources sources) {
-        return value == null && sources.find(option) != null;
     }
 
     private static boolean isWritten(Sources sources, Option... options) {
