@@ -11,6 +11,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
@@ -75,6 +76,11 @@ public final class VertxWebCompanion {
         if (!(connection instanceof ConnectionBase)) return;
         Object concerned =
                 ((ConnectionBase) connection).channel().attr(CONNECTION).get();
+        // 3.9 begins with a request before the response to the one before is written, if another thread gave that
+        boolean isTold = concerned instanceof BiPredicate
+                && ((BiPredicate<Object, Object>) concerned)
+                        .test(context.request().headers(), told);
+        if (isTold) return;
         long stream = (long) STREAM.invokeExact(context.response());
         if (concerned instanceof IntFunction) concerned = ((IntFunction<?>) concerned).apply((int) stream);
         if (concerned instanceof Consumer) ((Consumer<Object>) concerned).accept(told);

@@ -79,6 +79,11 @@ final class VertxServer implements ContractServer {
         router.route("/items/:id").blockingHandler(this::handle, false);
         router.route("/async/*").handler(this::handleElsewhere);
         router.get("/plain").handler(context -> answer(context, 200, "plain"));
+        router.get("/elsewhere").handler(context -> {
+            Thread other = new Thread(() -> answer(context, 200, "elsewhere"));
+            other.start();
+            join(other);
+        });
         router.route("/upgrade").handler(context -> {
             context.response().putHeader("Upgrade", "contract");
             answer(context, 101, "");
@@ -113,6 +118,14 @@ final class VertxServer implements ContractServer {
             Versions.call(HttpServerResponse.class, context.response(), "end", Buffer.buffer(body));
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void join(Thread other) {
+        try {
+            other.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -11,11 +11,13 @@ import hookgauge.instrumentation.testing.RecordingHooks;
 import hookgauge.instrumentation.testing.Sample;
 import hookgauge.instrumentation.testing.TestKeys;
 import hookgauge.instrumentation.testing.Weaving;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -141,6 +143,20 @@ class VertxWebRoutesTest {
             assertEquals("/shop/items/:id", samples.get(i).route());
             assertEquals("/static/*", samples.get(i + 1).route());
         }
+    }
+
+    @Test
+    void route_of_a_request_that_begins_before_the_last_response_is_written_is_its_own() throws Exception {
+        try (Socket socket = new Socket("localhost", port)) {
+            String requests = "GET /elsewhere HTTP/1.1\r\nHost: a\r\n\r\n"
+                    + "GET /plain HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(requests.getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().readAllBytes();
+        }
+
+        List<Sample> samples = hooks.await(2);
+        assertEquals("/elsewhere", samples.get(0).route());
+        assertEquals("/plain", samples.get(1).route());
     }
 
     @Test
