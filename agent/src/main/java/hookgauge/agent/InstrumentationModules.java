@@ -116,6 +116,7 @@ final class InstrumentationModules {
             new ReactorNettyInstrumentation(),
             new SpringWebfluxInstrumentation(),
             new VertxWebInstrumentation(),
+            new VertxWebInstrumentation.Handlers(),
             new ArmeriaInstrumentation(),
             new PekkoHttpInstrumentation(),
             new PekkoHttp2Instrumentation(),

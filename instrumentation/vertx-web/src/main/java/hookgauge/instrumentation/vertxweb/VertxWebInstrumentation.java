@@ -44,4 +44,49 @@ public final class VertxWebInstrumentation implements InstrumentationModule {
                         "(ILjava/lang/Throwable;L" + PACKAGE + "RouterImpl;)V",
                         "unhandled"));
     }
+
+    /** Where a handler is called that an app has given the server itself. */
+    public static final class Handlers implements InstrumentationModule {
+        private static final String HTTP = "io/vertx/core/http/impl/";
+        private static final String HANDLE = "(Lio/vertx/core/http/HttpServerRequest;)V";
+
+        @Override
+        public String name() {
+            return "vertx-handler";
+        }
+
+        @Override
+        public String companion() {
+            return "hookgauge.instrumentation.vertxweb.VertxHandlerCompanion";
+        }
+
+        @Override
+        public String home() {
+            return "io/vertx/core/http/impl";
+        }
+
+        @Override
+        public List<Hook> hooks() {
+            return Arrays.asList(
+                    // 5.1, and 4 and 5.0
+                    Hook.onThrow(HTTP + "http1/Http1ServerRequestHandler", "handle", HANDLE, "threw"),
+                    Hook.onThrow(HTTP + "Http1xServerRequestHandler", "handle", HANDLE, "threw"),
+                    // 3.9
+                    Hook.onThrow(
+                            HTTP + "Http1xServerConnection", "handleMessage", "(Ljava/lang/Object;)V", "threwAtOnce"),
+                    Hook.onThrow(
+                                    HTTP + "Http1xServerConnection",
+                                    "lambda$handleNext$0",
+                                    "(L" + HTTP + "HttpServerRequestImpl;Ljava/lang/Void;)V",
+                                    "threw")
+                            .optional(),
+                    // 5.1, which alone does not leave it to the context to call the handler
+                    Hook.onThrow(
+                                    HTTP + "HttpServerRequestImpl",
+                                    "handleHeaders",
+                                    "(L" + HTTP + "HttpRequestHead;)V",
+                                    "threwForStream")
+                            .optional());
+        }
+    }
 }

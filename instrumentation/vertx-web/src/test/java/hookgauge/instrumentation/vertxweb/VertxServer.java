@@ -57,8 +57,11 @@ final class VertxServer implements ContractServer {
 
     private HttpServer listen(HttpServerOptions options) throws Exception {
         options.setHost("localhost").setPort(0).setHandle100ContinueAutomatically(true);
-        HttpServer server =
-                vertx.createHttpServer(options).requestHandler(router()).webSocketHandler(socket -> {});
+        return listening(
+                vertx.createHttpServer(options).requestHandler(router()).webSocketHandler(socket -> {}));
+    }
+
+    static HttpServer listening(HttpServer server) throws Exception {
         if (HAS_FUTURES_ONLY) {
             Versions.callAndWait(HttpServer.class, server, "listen");
         } else {

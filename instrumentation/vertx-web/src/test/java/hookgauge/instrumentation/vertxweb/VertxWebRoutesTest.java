@@ -23,7 +23,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -105,11 +104,6 @@ class VertxWebRoutesTest {
     void request_that_is_sent_on_to_the_page_of_an_error_keeps_its_route() throws Exception {
         assertRoute("/rerouted/:id", 500, "/rerouted/1");
     }
-
-    @Test
-    @Disabled(
-            "Vert.x tells its context alone, and leaves the request open until the client goes: it has no status either")
-    void what_a_handler_without_a_router_throws_is_the_error() {}
 
     @Test
     void handler_that_refuses_is_no_error() throws Exception {
