@@ -13,7 +13,7 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jboss.resteasy.reactive.server.mapping.URITemplate;
 
-/** Tells those who count a request on Netty to which templates RESTEasy Reactive has matched it. */
+/** Tells those who count a request on Netty to which templates RESTEasy Reactive has matched it, and what was thrown there. */
 public final class ResteasyReactiveCompanion {
     private static final String SITE = "resteasy-reactive";
     private static final AttributeKey<Object> CONNECTION = AttributeKey.valueOf("hookgauge.connection");
@@ -43,15 +43,24 @@ public final class ResteasyReactiveCompanion {
         }
     }
 
+    /** What a resource threw, and no mapper made a response of. */
+    public static void threw(ResteasyReactiveRequestContext context, Throwable error) {
+        try {
+            tell(context.unwrap(RoutingContext.class), error);
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
     @SuppressWarnings("unchecked") // whatever is there may be told
-    private static void tell(RoutingContext request, String route) {
+    private static void tell(RoutingContext request, Object told) {
         HttpConnection connection = request == null ? null : request.request().connection();
         if (!(connection instanceof ConnectionBase)) return;
         Object concerned =
                 ((ConnectionBase) connection).channel().attr(CONNECTION).get();
         if (concerned instanceof IntFunction)
             concerned = ((IntFunction<?>) concerned).apply(request.response().streamId());
-        if (concerned instanceof Consumer) ((Consumer<Object>) concerned).accept(route);
+        if (concerned instanceof Consumer) ((Consumer<Object>) concerned).accept(told);
     }
 
     private static String joined(String base, URITemplate root, RuntimeResource found) {

@@ -2,11 +2,15 @@ package hookgauge.instrumentation.resteasyreactive;
 
 import hookgauge.instrumentation.Hook;
 import hookgauge.instrumentation.InstrumentationModule;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 
-/** Where RESTEasy Reactive, which is Quarkus REST, is hooked: it knows the route, Netty's codecs count. */
+/** Where RESTEasy Reactive, which is Quarkus REST, is hooked: it knows the route and what was thrown, Netty's codecs count. */
 public final class ResteasyReactiveInstrumentation implements InstrumentationModule {
+    private static final String CONTEXT = "org/jboss/resteasy/reactive/server/core/ResteasyReactiveRequestContext";
+    private static final String QUARKUS_CONTEXT =
+            "io/quarkus/resteasy/reactive/server/runtime/QuarkusResteasyReactiveRequestContext";
+
     @Override
     public String name() {
         return "resteasy-reactive";
@@ -22,13 +26,19 @@ public final class ResteasyReactiveInstrumentation implements InstrumentationMod
         return "org/jboss/resteasy/reactive/server/core";
     }
 
-    /** A request starts on its way through the handlers of a method that was found, or of the resource that leads to it. */
     @Override
     public List<Hook> hooks() {
-        return Collections.singletonList(Hook.onEntry(
-                "org/jboss/resteasy/reactive/server/core/ResteasyReactiveRequestContext",
-                "restart",
-                "(Lorg/jboss/resteasy/reactive/server/mapping/RuntimeResource;Z)V",
-                "routed"));
+        String thrown = "(Ljava/lang/Throwable;)V";
+        return Arrays.asList(
+                // on its way through the handlers of a method that was found, or of the resource that leads to it
+                Hook.onEntry(
+                        CONTEXT,
+                        "restart",
+                        "(Lorg/jboss/resteasy/reactive/server/mapping/RuntimeResource;Z)V",
+                        "routed"),
+                Hook.onEntry(CONTEXT, "handleUnmappedException", thrown, "threw"),
+                Hook.onEntry(CONTEXT, "handleUnrecoverableError", thrown, "threw"),
+                // which is both there
+                Hook.onEntry(QUARKUS_CONTEXT, "handleUnrecoverableError", thrown, "threw"));
     }
 }
