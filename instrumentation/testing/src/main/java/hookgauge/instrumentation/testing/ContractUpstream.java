@@ -1,7 +1,6 @@
 package hookgauge.instrumentation.testing;
 
 import java.io.BufferedInputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the clients under test call: HTTP/1.1 by hand, so that it can also behave badly. */
-final class ContractUpstream implements Closeable {
+final class ContractUpstream implements Upstream {
     private final ServerSocket server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger requests = new AtomicInteger();
@@ -28,33 +27,36 @@ final class ContractUpstream implements Closeable {
         daemon(this::accept);
     }
 
-    int port() {
+    @Override
+    public int port() {
         return server.getLocalPort();
     }
 
-    /** Requests that were read since {@link #forget}. */
-    int requests() {
+    @Override
+    public int requests() {
         return requests.get();
     }
 
-    /** Connections that were accepted since {@link #forget}. */
-    int connections() {
+    @Override
+    public int connections() {
         return connections.get();
     }
 
-    void forget() {
+    @Override
+    public void forget() {
         requests.set(0);
         connections.set(0);
         arrived = new CountDownLatch(1);
         released = new CountDownLatch(1);
     }
 
-    /** Waits for a request that is held, or whose body is. */
-    void awaitHeld() throws InterruptedException {
+    @Override
+    public void awaitHeld() throws InterruptedException {
         if (!arrived.await(20, TimeUnit.SECONDS)) throw new AssertionError("no request came to be held");
     }
 
-    void release() {
+    @Override
+    public void release() {
         released.countDown();
     }
 

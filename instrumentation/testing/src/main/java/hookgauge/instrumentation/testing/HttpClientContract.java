@@ -41,7 +41,7 @@ public abstract class HttpClientContract {
     private final RecordingCalls calls = RecordingCalls.installed();
     private final List<Weaving> weavings = new ArrayList<>();
     private Path keys;
-    private ContractUpstream upstream;
+    private Upstream upstream;
     private RealUpstream real;
     private ContractClient client;
 
@@ -53,6 +53,16 @@ public abstract class HttpClientContract {
 
     /** As {@link #client}, but it speaks HTTP/2 where TLS lets it choose. */
     protected abstract ContractClient http2Client(Path keys) throws Exception;
+
+    /** What is called. */
+    protected Upstream upstream() throws Exception {
+        return new ContractUpstream();
+    }
+
+    /** What {@link #upstream} speaks. */
+    protected String version() {
+        return "1.1";
+    }
 
     protected boolean followsRedirects() {
         return true;
@@ -66,7 +76,7 @@ public abstract class HttpClientContract {
     void weaveAndStart() throws Exception {
         for (InstrumentationModule module : modules()) weavings.add(Weaving.of(module));
         keys = TestKeys.file();
-        upstream = new ContractUpstream();
+        upstream = upstream();
         real = new RealUpstream(keys);
         client = client(keys);
     }
@@ -272,7 +282,7 @@ public abstract class HttpClientContract {
     }
 
     private SentRequest sample(String method, int status) {
-        return new SentRequest(method, "localhost", upstream.port(), "1.1", status, null, null);
+        return new SentRequest(method, "localhost", upstream.port(), version(), status, null, null);
     }
 
     /** Without the thread. */
