@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.FileRegion;
+import io.netty.handler.codec.http.HttpClientUpgradeHandler;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -14,13 +15,14 @@ import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Tells the agent of the requests that pass Netty's codec of clients. An object of it is one request; those of a channel are a
  * ring in the order in which they went out, and the first one also keeps what is known of the channel, all in its one thread.
  */
 @SuppressWarnings("deprecation") // the names that Netty 4.0 has
-public final class NettyClientCompanion implements Consumer<Object> {
+public final class NettyClientCompanion implements Consumer<Object>, Supplier<Object> {
     private static final String SITE = "netty-client";
     private static final int SWITCHING_PROTOCOLS = 101;
     // where what is raised on a channel is told: docs/adding-a-server.md
@@ -39,7 +41,6 @@ public final class NettyClientCompanion implements Consumer<Object> {
     private String host;
     private int port;
     private Throwable error;
-
     // of the request
     private NettyClientCompanion next = this;
     private Object call;
@@ -68,9 +69,8 @@ public final class NettyClientCompanion implements Consumer<Object> {
         try {
             NettyClientCompanion connection = of(context.channel());
             if (connection == null) return;
-            for (int i = connection.decodedBefore; i < out.size(); i++) {
-                if (out.get(i) instanceof HttpResponse) connection.answered((HttpResponse) out.get(i));
-            }
+            for (int i = connection.decodedBefore; i < out.size(); i++)
+                if (out.get(i) instanceof HttpResponse) connection.answered(context, (HttpResponse) out.get(i));
             connection.decodedBefore = out.size();
         } catch (Throwable t) {
             HookgaugeHttpClient.failed(SITE, t);
@@ -103,6 +103,13 @@ public final class NettyClientCompanion implements Consumer<Object> {
         if (awaited.isActive && error == null && told instanceof Throwable) error = (Throwable) told;
     }
 
+    /** The request that goes on as a stream of HTTP/2, and is no more this one's. */
+    @Override
+    public Object get() {
+        awaited.isActive = false;
+        return awaited.call;
+    }
+
     private static NettyClientCompanion of(Channel channel) {
         Object connection = channel.attr(CONNECTION).get();
         return connection instanceof NettyClientCompanion ? (NettyClientCompanion) connection : null;
@@ -121,10 +128,16 @@ public final class NettyClientCompanion implements Consumer<Object> {
     private void begin(Channel channel, HttpRequest request) {
         sent = awaited.isActive ? sent.following() : awaited;
         String method = request.getMethod().name();
-        findTarget(channel, request.headers().get("host"));
+        String wanted = request.headers().get("host");
+        if (wanted == null || !wanted.equals(authority)) {
+            authority = wanted;
+            int colon = wanted == null ? -1 : wanted.indexOf(':', wanted.indexOf(']') + 1);
+            host = colon < 0 ? wanted : wanted.substring(0, colon);
+            port = colon < 0 ? 0 : (int) number(wanted.substring(colon + 1));
+            if (port <= 0) port = channel.pipeline().get(SslHandler.class) == null ? 80 : 443;
+        }
         // what makes a proxy give way is no request of the app
-        boolean isTunnel = "CONNECT".equals(method);
-        sent.call = isTunnel ? null : HookgaugeHttpClient.started(sent.call, method, host, port);
+        sent.call = "CONNECT".equals(method) ? null : HookgaugeHttpClient.started(sent.call, method, host, port);
         sent.isHead = "HEAD".equals(method);
         sent.requestBytes = 0;
         sent.isActive = true;
@@ -139,31 +152,23 @@ public final class NettyClientCompanion implements Consumer<Object> {
         return next = added;
     }
 
-    /** Mostly those of the channel's last request. */
-    private void findTarget(Channel channel, String wanted) {
-        if (wanted != null && wanted.equals(authority)) return;
-        authority = wanted;
-        int colon = wanted == null ? -1 : wanted.indexOf(':', wanted.indexOf(']') + 1);
-        host = colon < 0 ? wanted : wanted.substring(0, colon);
-        port = colon < 0 ? 0 : (int) number(wanted.substring(colon + 1));
-        if (port <= 0) port = channel.pipeline().get(SslHandler.class) == null ? 80 : 443;
-    }
-
-    private void answered(HttpResponse response) {
+    private void answered(ChannelHandlerContext context, HttpResponse response) {
         int status = response.getStatus().code();
         if (!awaited.isActive || status < 200 && status != SWITCHING_PROTOCOLS) return;
+        // what goes on as a stream of HTTP/2 is asked for; Netty 4.0 knows of none
+        boolean isHttp2 =
+                status == SWITCHING_PROTOCOLS && "h2c".equals(response.headers().get("upgrade"));
+        if (isHttp2 && context.pipeline().get(HttpClientUpgradeHandler.class) != null) return;
         if (response.getDecoderResult().isFailure())
             endAll(response.getDecoderResult().cause());
         if (HookgaugeHttpClient.wantsSizes()) {
-            String length = response.headers().get("content-length");
-            long announced = awaited.isHead ? 0 : length == null ? -1 : number(length);
+            long announced = awaited.isHead ? 0 : number(response.headers().get("content-length"));
             HookgaugeHttpClient.sized(awaited.call, awaited.requestBytes, announced);
         }
         end(response.getProtocolVersion().text(), status, null);
     }
 
     private void endAll(Throwable reason) {
-        if (!awaited.isActive) return;
         Throwable first = error == null ? reason == null ? new ClosedChannelException() : reason : error;
         while (awaited.isActive) end(null, 0, first);
     }
@@ -178,11 +183,10 @@ public final class NettyClientCompanion implements Consumer<Object> {
 
     /** -1 for what is none. */
     private static long number(String digits) {
-        long number = 0;
-        for (int i = 0; i < digits.length(); i++) {
+        long number = digits == null ? -1 : 0;
+        for (int i = 0; number >= 0 && i < digits.length(); i++) {
             int digit = digits.charAt(i) - '0';
-            if (digit < 0 || digit > 9 || i == 18) return -1;
-            number = 10 * number + digit;
+            number = digit < 0 || digit > 9 || i == 18 ? -1 : 10 * number + digit;
         }
         return number;
     }
