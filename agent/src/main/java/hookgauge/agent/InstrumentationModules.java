@@ -39,6 +39,7 @@ import hookgauge.instrumentation.nanohttpd.NanoHttpdInstrumentation;
 import hookgauge.instrumentation.netty4.NettyInstrumentation;
 import hookgauge.instrumentation.nettychannel.NettyChannelInstrumentation;
 import hookgauge.instrumentation.nettyclient.NettyClientInstrumentation;
+import hookgauge.instrumentation.nettyclienthttp2.NettyClientHttp2Instrumentation;
 import hookgauge.instrumentation.nettyhttp2.NettyHttp2Instrumentation;
 import hookgauge.instrumentation.okhttp.OkHttpInstrumentation;
 import hookgauge.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentation;
@@ -167,6 +168,8 @@ final class InstrumentationModules {
             new ApacheHttpClient5AsyncInstrumentation(),
             new ApacheHttpClient5AsyncInstrumentation.Pools(),
             new NettyClientInstrumentation(),
+            new NettyClientHttp2Instrumentation(),
+            new NettyClientHttp2Instrumentation.Channels(),
             new OkHttpInstrumentation(),
             new OkHttpInstrumentation.Pools(),
             new AsyncHttpClientInstrumentation(),
