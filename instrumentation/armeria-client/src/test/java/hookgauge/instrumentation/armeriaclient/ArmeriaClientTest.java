@@ -15,6 +15,7 @@ import com.linecorp.armeria.common.RequestHeaders;
 import com.sun.net.httpserver.HttpServer;
 import hookgauge.instrumentation.InstrumentationModule;
 import hookgauge.instrumentation.nettyclient.NettyClientInstrumentation;
+import hookgauge.instrumentation.nettyclienthttp2.NettyClientHttp2Instrumentation;
 import hookgauge.instrumentation.testing.ContractClient;
 import hookgauge.instrumentation.testing.HttpClientContract;
 import hookgauge.instrumentation.testing.RecordingCalls;
@@ -34,7 +35,10 @@ class ArmeriaClientTest extends HttpClientContract {
     @Override
     protected List<InstrumentationModule> modules() {
         // with what it is built on
-        return List.of(new ArmeriaClientInstrumentation(), new NettyClientInstrumentation());
+        return List.of(
+                new ArmeriaClientInstrumentation(),
+                new NettyClientInstrumentation(),
+                new NettyClientHttp2Instrumentation());
     }
 
     @Override

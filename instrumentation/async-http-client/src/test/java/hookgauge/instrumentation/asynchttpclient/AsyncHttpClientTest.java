@@ -2,6 +2,7 @@ package hookgauge.instrumentation.asynchttpclient;
 
 import hookgauge.instrumentation.InstrumentationModule;
 import hookgauge.instrumentation.nettyclient.NettyClientInstrumentation;
+import hookgauge.instrumentation.nettyclienthttp2.NettyClientHttp2Instrumentation;
 import hookgauge.instrumentation.testing.ContractClient;
 import hookgauge.instrumentation.testing.HttpClientContract;
 import hookgauge.instrumentation.testing.TestKeys;
@@ -28,7 +29,10 @@ class AsyncHttpClientTest extends HttpClientContract {
     @Override
     protected List<InstrumentationModule> modules() {
         // with what it is built on
-        return List.of(new AsyncHttpClientInstrumentation(), new NettyClientInstrumentation());
+        return List.of(
+                new AsyncHttpClientInstrumentation(),
+                new NettyClientInstrumentation(),
+                new NettyClientHttp2Instrumentation());
     }
 
     @Override

@@ -2,6 +2,7 @@ package hookgauge.instrumentation.reactornettyclient;
 
 import hookgauge.instrumentation.InstrumentationModule;
 import hookgauge.instrumentation.nettyclient.NettyClientInstrumentation;
+import hookgauge.instrumentation.nettyclienthttp2.NettyClientHttp2Instrumentation;
 import hookgauge.instrumentation.testing.ContractClient;
 import hookgauge.instrumentation.testing.HttpClientContract;
 import hookgauge.instrumentation.testing.TestKeys;
@@ -23,7 +24,10 @@ import reactor.netty.http.client.HttpClient;
 class ReactorNettyClientTest extends HttpClientContract {
     @Override
     protected List<InstrumentationModule> modules() {
-        return List.of(new ReactorNettyClientInstrumentation(), new NettyClientInstrumentation());
+        return List.of(
+                new ReactorNettyClientInstrumentation(),
+                new NettyClientInstrumentation(),
+                new NettyClientHttp2Instrumentation());
     }
 
     @Override

@@ -2,6 +2,7 @@ package hookgauge.instrumentation.vertxclient;
 
 import hookgauge.instrumentation.InstrumentationModule;
 import hookgauge.instrumentation.nettyclient.NettyClientInstrumentation;
+import hookgauge.instrumentation.nettyclienthttp2.NettyClientHttp2Instrumentation;
 import hookgauge.instrumentation.testing.ContractClient;
 import hookgauge.instrumentation.testing.HttpClientContract;
 import io.vertx.core.Future;
@@ -29,7 +30,10 @@ class VertxClientTest extends HttpClientContract {
     @Override
     protected List<InstrumentationModule> modules() {
         // with what it is built on
-        return List.of(new VertxClientInstrumentation(), new NettyClientInstrumentation());
+        return List.of(
+                new VertxClientInstrumentation(),
+                new NettyClientInstrumentation(),
+                new NettyClientHttp2Instrumentation());
     }
 
     @Override
