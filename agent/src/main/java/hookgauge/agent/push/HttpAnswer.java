@@ -12,8 +12,7 @@ import java.util.Map;
 
 /** An answer of HTTP/1.1, read as far as a push needs it. */
 final class HttpAnswer implements HttpResponse {
-    private static final int MAX_HEAD_BYTES = 64 << 10;
-    private static final int MAX_BODY_BYTES = 64 << 10;
+    private static final int MAX_BYTES = 64 << 10;
 
     private final int status;
     private final Map<String, String> headers = new HashMap<>();
@@ -21,8 +20,8 @@ final class HttpAnswer implements HttpResponse {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private boolean whole = true;
 
-    private HttpAnswer(InputStream in) throws IOException {
-        int[] left = {MAX_HEAD_BYTES};
+    /** {@code left}: how many bytes may be read, from which is taken what is. */
+    private HttpAnswer(InputStream in, int[] left) throws IOException {
         String statusLine = line(in, left);
         if (!statusLine.startsWith("HTTP/1.") || statusLine.length() < 12) throw new IOException("not HTTP/1");
         http11 = !statusLine.startsWith("HTTP/1.0");
@@ -38,15 +37,16 @@ final class HttpAnswer implements HttpResponse {
 
     /** Reads the answer to a POST; what is said before it, such as 103, is not one. */
     static HttpAnswer read(InputStream in) throws IOException {
-        HttpAnswer answer = readHead(in);
-        while (answer.status < 200) answer = readHead(in);
-        answer.readBody(in);
+        int[] left = {MAX_BYTES};
+        HttpAnswer answer = new HttpAnswer(in, left);
+        while (answer.status < 200) answer = new HttpAnswer(in, left);
+        answer.readBody(in, left);
         return answer;
     }
 
     /** Reads the answer to a CONNECT, which is followed by what the tunnel carries. */
     static HttpAnswer readHead(InputStream in) throws IOException {
-        return new HttpAnswer(in);
+        return new HttpAnswer(in, new int[] {MAX_BYTES});
     }
 
     @Override
@@ -59,7 +59,7 @@ final class HttpAnswer implements HttpResponse {
         return "";
     }
 
-    /** The first 64 KB of it. */
+    /** As much of it as the first 64 KB of the answer hold. */
     @Override
     public byte[] getResponseBody() {
         return body.toByteArray();
@@ -76,58 +76,60 @@ final class HttpAnswer implements HttpResponse {
         return whole && http11 && !connection.toLowerCase(Locale.ROOT).contains("close");
     }
 
-    private void readBody(InputStream in) throws IOException {
+    private void readBody(InputStream in, int[] left) throws IOException {
         if (status == 204 || status == 304) return;
         String length = headers.get("content-length");
-        if (headers.containsKey("transfer-encoding")) readChunks(in);
-        else if (length != null) readBytes(in, number(length, 10));
+        if (headers.containsKey("transfer-encoding")) readChunks(in, left);
+        else if (length != null) readBytes(in, number(length, 10), left);
         else {
             whole = false;
-            readBytes(in, Integer.MAX_VALUE);
+            readBytes(in, Integer.MAX_VALUE, left);
         }
     }
 
-    private void readChunks(InputStream in) throws IOException {
-        int[] left = {Integer.MAX_VALUE};
+    private void readChunks(InputStream in, int[] left) throws IOException {
         while (whole) {
             String size = line(in, left);
             int end = size.indexOf(';');
             int bytes = number((end < 0 ? size : size.substring(0, end)).trim(), 16);
             if (bytes == 0) break;
-            readBytes(in, bytes);
+            readBytes(in, bytes, left);
             if (whole) line(in, left);
         }
-        int[] trailers = {MAX_HEAD_BYTES};
-        while (whole && !line(in, trailers).isEmpty()) {
+        while (whole && !line(in, left).isEmpty()) {
             // what stands there is not asked for
         }
     }
 
-    private void readBytes(InputStream in, int bytes) throws IOException {
+    private void readBytes(InputStream in, int bytes, int[] left) throws IOException {
         byte[] buffer = new byte[4096];
         int missing = bytes;
-        while (missing > 0 && body.size() < MAX_BODY_BYTES) {
-            int room = Math.min(missing, MAX_BODY_BYTES - body.size());
-            int n = in.read(buffer, 0, Math.min(room, buffer.length));
+        while (missing > 0 && left[0] > 0) {
+            int n = in.read(buffer, 0, Math.min(Math.min(missing, left[0]), buffer.length));
             if (n < 0) {
                 whole = false;
                 return;
             }
             body.write(buffer, 0, n);
             missing -= n;
+            left[0] -= n;
         }
         if (missing > 0) whole = false;
     }
 
-    /** {@code left}: how many bytes there may be, from which it takes those that it reads. */
     private static String line(InputStream in, int[] left) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int c = in.read(); c != '\n'; c = in.read()) {
-            if (c < 0) throw new EOFException("the answer ends early");
-            if (left[0]-- <= 0) throw new IOException("an endless answer");
+        for (int c = next(in, left); c != '\n'; c = next(in, left)) {
             if (c != '\r') line.write(c);
         }
         return new String(line.toByteArray(), StandardCharsets.ISO_8859_1);
+    }
+
+    private static int next(InputStream in, int[] left) throws IOException {
+        if (left[0]-- <= 0) throw new IOException("an endless answer");
+        int c = in.read();
+        if (c < 0) throw new EOFException("the answer ends early");
+        return c;
     }
 
     private static int number(String text, int radix) throws IOException {

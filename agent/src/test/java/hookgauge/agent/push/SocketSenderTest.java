@@ -133,9 +133,33 @@ final class SocketSenderTest {
 
             assertTrue(server.requests.get(1).startsWith("1 "), "over the same connection");
         }
-        assertEquals(
-                1 << 16,
-                HttpAnswer.read(new EndlessAnswer("HTTP/1.1 200 OK\r\n\r\n")).getResponseBody().length);
+    }
+
+    @Test
+    void no_more_of_an_answer_is_read_wherever_it_does_not_end() {
+        String ok = "HTTP/1.1 200 OK\r\n";
+        String chunked = ok + "Transfer-Encoding: chunked\r\n\r\n";
+        String[][] table = {
+            {"HTTP/1.1 200 ", "x"},
+            {ok + "X: ", "x"},
+            {ok, "X: y\r\n"},
+            {ok + "\r\n", "x"},
+            {ok + "Content-Length: 2147483647\r\n\r\n", "x"},
+            {"", "HTTP/1.1 103 Early Hints\r\n\r\n"},
+            {chunked + "7fffffff\r\n", "x"},
+            {chunked, "1\r\nx\r\n"},
+            {chunked + "1;", "x"},
+            {chunked + "0\r\n", "X: y\r\n"},
+        };
+        for (String[] row : table) {
+            EndlessAnswer answer = new EndlessAnswer(row[0], row[1]);
+            try {
+                HttpAnswer.read(answer);
+            } catch (IOException e) {
+                // where the end of a line is missing
+            }
+            assertEquals(1 << 16, answer.read, row[0] + row[1] + "...");
+        }
     }
 
     @Test
@@ -366,17 +390,21 @@ final class SocketSenderTest {
     }
 
     /** A head, and then bytes without end. */
+    /** One text, and then another again and again. */
     private static final class EndlessAnswer extends InputStream {
-        private final String head;
-        private int at;
+        private final String first;
+        private final String again;
+        private int read;
 
-        EndlessAnswer(String head) {
-            this.head = head;
+        EndlessAnswer(String first, String again) {
+            this.first = first;
+            this.again = again;
         }
 
         @Override
         public int read() {
-            return at < head.length() ? head.charAt(at++) : 'x';
+            int at = read++;
+            return at < first.length() ? first.charAt(at) : again.charAt((at - first.length()) % again.length());
         }
     }
 }
