@@ -71,8 +71,10 @@ final class BomTest {
         Set<String> listed = new TreeSet<>();
         for (JsonElement component : bom.getAsJsonArray("components")) {
             JsonObject told = component.getAsJsonObject();
-            if (!told.get("group").getAsString().equals("io.github.hookgauge")) listed.add(text(told, "name"));
-            assertFalse(text(told, "version").isEmpty(), told.toString());
+            boolean isOurs = text(told, "group").equals("io.github.hookgauge");
+            if (!isOurs) listed.add(text(told, "name"));
+            // the jar of a module of ours, which nobody has, differs with the umask
+            assertEquals(isOurs, !told.has("hashes"), told.toString());
         }
         // it has no class that is not in one of these
         listed.remove("opentelemetry-sdk");
