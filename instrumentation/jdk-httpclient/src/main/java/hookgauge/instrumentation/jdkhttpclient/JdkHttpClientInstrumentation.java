@@ -3,7 +3,6 @@ package hookgauge.instrumentation.jdkhttpclient;
 import hookgauge.instrumentation.Hook;
 import hookgauge.instrumentation.InstrumentationModule;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 
 /** Where the JDK's own HTTP client, {@code java.net.http}, is hooked. */
@@ -50,6 +49,10 @@ public final class JdkHttpClientInstrumentation implements InstrumentationModule
 
     /** Where its connections are found. */
     public static final class Pools implements InstrumentationModule {
+        private static final String HTTP2 = "jdk/internal/net/http/Http2Connection";
+        private static final String MADE = "(Ljdk/internal/net/http/HttpConnection;"
+                + "Ljdk/internal/net/http/Http2ClientImpl;ILjava/lang/String;";
+
         @Override
         public String name() {
             return "jdk-httpclient-pools";
@@ -72,13 +75,17 @@ public final class JdkHttpClientInstrumentation implements InstrumentationModule
 
         @Override
         public List<Hook> hooks() {
-            return Collections.singletonList(Hook.onResult(
-                    "jdk/internal/net/http/HttpConnection",
-                    "getConnection",
-                    "(Ljava/net/InetSocketAddress;Ljdk/internal/net/http/HttpClientImpl;"
-                            + "Ljdk/internal/net/http/HttpRequestImpl;Ljava/net/http/HttpClient$Version;)"
-                            + "Ljdk/internal/net/http/HttpConnection;",
-                    "found"));
+            return Arrays.asList(
+                    Hook.onResult(
+                            "jdk/internal/net/http/HttpConnection",
+                            "getConnection",
+                            "(Ljava/net/InetSocketAddress;Ljdk/internal/net/http/HttpClientImpl;"
+                                    + "Ljdk/internal/net/http/HttpRequestImpl;Ljava/net/http/HttpClient$Version;)"
+                                    + "Ljdk/internal/net/http/HttpConnection;",
+                            "found"),
+                    // the one that the others call; by the JDK's updates it knows whether it is secure
+                    Hook.onReturn(HTTP2, "<init>", MADE + ")V", "speaksHttp2").orAnother(),
+                    Hook.onReturn(HTTP2, "<init>", MADE + "Z)V", "speaksHttp2").orAnother());
         }
     }
 }

@@ -17,4 +17,9 @@ class JdkHttpClientPoolsTest extends ClientConnectionsContract {
     protected ContractClient client(Path keys) throws Exception {
         return new JdkHttpClientTest.Client(keys, HttpClient.Version.HTTP_1_1);
     }
+
+    @Override
+    protected ContractClient http2Client(Path keys) throws Exception {
+        return new JdkHttpClientTest.Client(keys, HttpClient.Version.HTTP_2);
+    }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 
 class OkHttpPoolsTest extends ClientConnectionsContract {
     @Override
@@ -29,5 +30,10 @@ class OkHttpPoolsTest extends ClientConnectionsContract {
                 .dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(20, 5, TimeUnit.MINUTES))
                 .build());
+    }
+
+    @Override
+    protected ContractClient http2Client(Path keys) throws Exception {
+        return new OkHttpTest.Client(keys, Protocol.HTTP_2, Protocol.HTTP_1_1);
     }
 }

@@ -2,6 +2,7 @@ package hookgauge.instrumentation.testing;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import hookgauge.instrumentation.InstrumentationModule;
 import java.net.URI;
@@ -36,6 +37,11 @@ public abstract class ClientConnectionsContract {
 
     /** A client with HTTP/1.1 that keeps at least 20 connections to an address. */
     protected abstract ContractClient client(Path keys) throws Exception;
+
+    /** As {@link #client}, with HTTP/2 where TLS lets it choose; null where its pool does not know of streams. */
+    protected ContractClient http2Client(Path keys) throws Exception {
+        return null;
+    }
 
     /** Whether the client knows how many connections are in use. */
     protected boolean tellsActive() {
@@ -112,24 +118,48 @@ public abstract class ClientConnectionsContract {
         }
     }
 
+    @Test
+    protected void connection_with_http_2_is_active_with_a_stream_and_idle_without() throws Exception {
+        try (RealUpstream real = new RealUpstream(keys);
+                ContractClient client = http2Client(keys)) {
+            assumeTrue(client != null, "it shows such a connection as active while it is open, or not at all");
+            URI uri = URI.create("https://localhost:" + real.securePort());
+            assertEquals(200, client.send("GET", uri.resolve("/"), null, 15_000));
+            await(real.securePort(), 0, 1);
+
+            Future<?> held = client.start(uri.resolve("/hold"));
+            Future<?> other = client.start(uri.resolve("/hold"));
+            await(real.securePort(), 1, 0);
+
+            real.release();
+            held.get(20, TimeUnit.SECONDS);
+            other.get(20, TimeUnit.SECONDS);
+            await(real.securePort(), 0, 1);
+        }
+    }
+
     private URI uri(String path) {
         return URI.create("http://localhost:" + upstream.port() + path);
     }
 
     /** A pool that tells nothing of an upstream has no connections to it. */
     private void await(long active, long idle) {
+        await(upstream.port(), active, idle);
+    }
+
+    private void await(int port, long active, long idle) {
         long[] expected = {active, idle};
         long deadlineNanos = System.nanoTime() + PATIENCE_NANOS;
-        long[] seen = look();
+        long[] seen = look(port);
         while (!Arrays.equals(expected, seen) && System.nanoTime() < deadlineNanos) {
             Thread.onSpinWait();
-            seen = look();
+            seen = look(port);
         }
         assertArrayEquals(expected, seen);
     }
 
-    private long[] look() {
-        long[] told = tellsUpstreams() ? calls.connections("localhost", upstream.port()) : calls.connections(null, 0);
+    private long[] look(int port) {
+        long[] told = tellsUpstreams() ? calls.connections("localhost", port) : calls.connections(null, 0);
         return told == null ? new long[2] : told;
     }
 }

@@ -1,0 +1,5 @@
+package jdk.internal.net.http;
+
+public class Http2Connection {
+    public final HttpConnection connection = null;
+}
