@@ -15,6 +15,8 @@ public abstract class HookgaugeHttp {
     public static final int IDLE_THREADS = 3;
     public static final int MAX_THREADS = 4;
 
+    private static final String[] NO_HEADERS = {};
+
     private static volatile HookgaugeHttp installed;
 
     /** For the one class of the agent that answers. */
@@ -36,6 +38,24 @@ public abstract class HookgaugeHttp {
     public static Object started(Object exchange, String method, String scheme) {
         HookgaugeHttp hooks = installed;
         return hooks == null ? null : hooks.onStarted(exchange, method, scheme);
+    }
+
+    /** Names of request headers, in lower case, of which the exchange shall be told; mostly there are none. */
+    public static String[] headers(Object exchange) {
+        HookgaugeHttp hooks = installed;
+        return hooks == null ? NO_HEADERS : hooks.onHeaders(exchange);
+    }
+
+    /** What one of those headers says, or null. */
+    public static void header(Object exchange, String name, CharSequence value) {
+        HookgaugeHttp hooks = installed;
+        if (hooks != null && value != null) hooks.onHeader(exchange, name, value);
+    }
+
+    /** The same in bytes of ISO 8859-1, of which no text needs to be made. */
+    public static void header(Object exchange, String name, byte[] value, int begin, int length) {
+        HookgaugeHttp hooks = installed;
+        if (hooks != null) hooks.onHeader(exchange, name, value, begin, length);
     }
 
     /** The current thread begins to handle the exchange. */
@@ -99,6 +119,12 @@ public abstract class HookgaugeHttp {
     }
 
     protected abstract Object onStarted(Object exchange, String method, String scheme);
+
+    protected abstract String[] onHeaders(Object exchange);
+
+    protected abstract void onHeader(Object exchange, String name, CharSequence value);
+
+    protected abstract void onHeader(Object exchange, String name, byte[] value, int begin, int length);
 
     protected abstract void onEntered(Object exchange);
 

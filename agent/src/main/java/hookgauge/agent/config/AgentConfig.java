@@ -87,6 +87,9 @@ public final class AgentConfig {
     /** Globs of routes whose requests are not recorded. */
     public final List<String> excludedRoutes;
 
+    /** What the user adds to the labels of requests that the app served. */
+    public final List<RequestLabel> requestLabels;
+
     /** Told by their name, of servers and clients. */
     public final List<String> knownMethods;
 
@@ -172,6 +175,7 @@ public final class AgentConfig {
         httpServerEnabled = settings.flag(Option.HTTP_SERVER_ENABLED);
         serversOff = NameGlobs.read(Option.HTTP_SERVER_OFF, sources, settings, findings);
         excludedRoutes = RequestChoice.excludedRoutes(sources, settings, findings);
+        requestLabels = RequestLabels.read(sources, settings, findings);
         knownMethods = RequestChoice.knownMethods(sources, settings, findings);
         bodySize = settings.flag(Option.BODY_SIZE);
         relocatedServers = settings.flag(Option.RELOCATED_SERVERS);

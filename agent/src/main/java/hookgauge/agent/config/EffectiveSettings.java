@@ -84,6 +84,7 @@ final class EffectiveSettings {
         show(Option.HTTP_SERVER_ENABLED, config.httpServerEnabled);
         show(Option.HTTP_SERVER_OFF, list(config.serversOff));
         show(Option.EXCLUDED_ROUTES, list(config.excludedRoutes));
+        show(Option.REQUEST_LABELS, RequestLabels.text(config.requestLabels));
         show(Option.KNOWN_METHODS, String.join(",", config.knownMethods));
         show(Option.BODY_SIZE, config.bodySize);
         show(Option.RELOCATED_SERVERS, config.relocatedServers);

@@ -218,6 +218,11 @@ public enum Option {
             "none",
             "globs of routes such as /actuator/*,/health",
             "The routes whose requests are not recorded."),
+    REQUEST_LABELS(
+            "http.server.labels",
+            "none",
+            "header:NAME or const:VALUE",
+            "At most 5 more labels of requests, such as tenant=header:X-Tenant;max=50,env=const:prod."),
     KNOWN_METHODS(
             "http.server.known_methods",
             "CONNECT,DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT,QUERY,TRACE",

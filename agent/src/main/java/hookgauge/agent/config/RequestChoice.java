@@ -42,12 +42,12 @@ final class RequestChoice {
     }
 
     /** RFC 9110, section 5.6.2. */
-    private static boolean isToken(String text) {
+    static boolean isToken(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean isLetterOrDigit = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
             if (!isLetterOrDigit && TOKEN_MARKS.indexOf(c) < 0) return false;
         }
-        return true;
+        return !text.isEmpty();
     }
 }

@@ -13,8 +13,13 @@ import java.util.concurrent.atomic.LongAdder;
 final class ActiveRequests implements Collector {
     private static final String NAME = "http.server.active_requests";
 
+    private final OwnLabels ownLabels;
     private final Map<String, LongAdder> http = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> https = new ConcurrentHashMap<>();
+
+    ActiveRequests(OwnLabels ownLabels) {
+        this.ownLabels = ownLabels;
+    }
 
     /** {@code method} is one of few: a known one or {@code _OTHER}. */
     LongAdder counter(String method, boolean isSecure) {
@@ -31,10 +36,10 @@ final class ActiveRequests implements Collector {
         return gauge.build();
     }
 
-    private static void add(GaugeSnapshot.Builder gauge, Map<String, LongAdder> byMethod, String scheme) {
+    private void add(GaugeSnapshot.Builder gauge, Map<String, LongAdder> byMethod, String scheme) {
         for (Map.Entry<String, LongAdder> entry : byMethod.entrySet()) {
             Labels labels = Labels.of("http.request.method", entry.getKey(), "url.scheme", scheme);
-            gauge.dataPoint(new GaugeDataPointSnapshot(entry.getValue().sum(), labels, null));
+            gauge.dataPoint(new GaugeDataPointSnapshot(entry.getValue().sum(), ownLabels.addedTo(labels), null));
         }
     }
 }

@@ -15,6 +15,10 @@ final class Exchange {
             AtomicIntegerFieldUpdater.newUpdater(Exchange.class, "active");
 
     final RequestAttributes attributes = new RequestAttributes();
+
+    /** A place for the bytes of one header at a time; null as long as there was none. */
+    HeaderBytes headerBytes;
+
     long startedNanos;
     LongAdder activeRequests;
     private volatile int active;

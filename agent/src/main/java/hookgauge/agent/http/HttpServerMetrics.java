@@ -29,11 +29,13 @@ final class HttpServerMetrics {
     private final SeriesCap cap;
     private final RouteBuckets buckets;
     private final List<String> excludedRoutes;
+    private final OwnLabels ownLabels;
     private final boolean hasSelfTime;
     private final boolean hasBodySize;
     private HttpSeries overflow; // Guarded by this
 
-    HttpServerMetrics(AgentConfig config, AgentLog log) {
+    HttpServerMetrics(AgentConfig config, OwnLabels ownLabels, AgentLog log) {
+        this.ownLabels = ownLabels;
         cap = new SeriesCap("the HTTP metrics", config.maxSeries, log);
         buckets = config.routeBuckets;
         excludedRoutes = config.excludedRoutes;
@@ -93,7 +95,7 @@ final class HttpServerMetrics {
             if (overflow == null) overflow = series(SeriesCap.OVERFLOW, null);
             return overflow;
         }
-        series = series(limited.labels(), limited.route);
+        series = series(ownLabels.addedTo(limited.labels(), limited.ofHeaders), limited.route);
         seriesByAttributes.put(limited, series);
         return series;
     }

@@ -18,7 +18,8 @@ public final class HttpServerRecorder extends HookgaugeHttp {
     private final CaughtErrors errors;
     private final HookedServers servers;
     private final KnownMethods methods;
-    private final ActiveRequests activeRequests = new ActiveRequests();
+    private final OwnLabels ownLabels;
+    private final ActiveRequests activeRequests;
     private final ServerEndpoints endpoints = new ServerEndpoints();
     private final ThreadLocal<Exchange> current = new ThreadLocal<>();
     // what a thread of ours handles, so that the agent's own server is not counted
@@ -35,6 +36,8 @@ public final class HttpServerRecorder extends HookgaugeHttp {
     public HttpServerRecorder(AgentConfig config, AgentLog log, CaughtErrors errors, HookedServers servers) {
         this.config = config;
         this.methods = new KnownMethods(config.knownMethods);
+        ownLabels = new OwnLabels(config.requestLabels, log);
+        activeRequests = new ActiveRequests(ownLabels);
         this.log = log;
         this.errors = errors;
         this.servers = servers;
@@ -96,6 +99,7 @@ public final class HttpServerRecorder extends HookgaugeHttp {
         attributes.method = methods.told(method);
         attributes.scheme = isSecure ? "https" : "http";
         attributes.route = null;
+        ownLabels.clear(attributes);
         if (config.activeRequests) {
             LongAdder active = activeRequests.counter(attributes.method, isSecure);
             active.increment();
@@ -104,6 +108,25 @@ public final class HttpServerRecorder extends HookgaugeHttp {
         exchange.startedNanos = System.nanoTime();
         exchange.begin();
         return exchange;
+    }
+
+    @Override
+    protected String[] onHeaders(Object exchange) {
+        return exchange == null ? OwnLabels.NO_HEADERS : ownLabels.headers;
+    }
+
+    @Override
+    protected void onHeader(Object exchange, String name, CharSequence value) {
+        if (exchange != null) ownLabels.tell(((Exchange) exchange).attributes, name, value);
+    }
+
+    @Override
+    protected void onHeader(Object state, String name, byte[] value, int begin, int length) {
+        if (state == null) return;
+        Exchange exchange = (Exchange) state;
+        if (exchange.headerBytes == null) exchange.headerBytes = new HeaderBytes();
+        ownLabels.tell(exchange.attributes, name, exchange.headerBytes.of(value, begin, length));
+        exchange.headerBytes.forget();
     }
 
     @Override
@@ -164,7 +187,7 @@ public final class HttpServerRecorder extends HookgaugeHttp {
     }
 
     private synchronized HttpServerMetrics build() {
-        if (metrics == null) metrics = new HttpServerMetrics(config, log);
+        if (metrics == null) metrics = new HttpServerMetrics(config, ownLabels, log);
         return metrics;
     }
 

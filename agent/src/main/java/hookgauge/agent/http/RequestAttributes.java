@@ -2,6 +2,7 @@ package hookgauge.agent.http;
 
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -19,6 +20,9 @@ final class RequestAttributes {
     String errorType;
     int status;
 
+    /** Values of the labels that the user takes from headers, null where there is none; null if there are no such labels. */
+    String[] ofHeaders;
+
     RequestAttributes copy() {
         RequestAttributes copy = new RequestAttributes();
         copy.method = method;
@@ -27,6 +31,7 @@ final class RequestAttributes {
         copy.version = version;
         copy.errorType = errorType;
         copy.status = status;
+        copy.ofHeaders = ofHeaders == null ? null : ofHeaders.clone();
         return copy;
     }
 
@@ -55,7 +60,8 @@ final class RequestAttributes {
         hash = 31 * hash + method.hashCode();
         hash = 31 * hash + scheme.hashCode();
         hash = 31 * hash + Objects.hashCode(version);
-        return 31 * hash + Objects.hashCode(errorType);
+        hash = 31 * hash + Objects.hashCode(errorType);
+        return 31 * hash + Arrays.hashCode(ofHeaders);
     }
 
     @Override
@@ -67,6 +73,7 @@ final class RequestAttributes {
                 && method.equals(other.method)
                 && scheme.equals(other.scheme)
                 && Objects.equals(version, other.version)
-                && Objects.equals(errorType, other.errorType);
+                && Objects.equals(errorType, other.errorType)
+                && Arrays.equals(ofHeaders, other.ofHeaders);
     }
 }

@@ -108,6 +108,34 @@ class BadValuesTest {
         assertEquals(10, written.read().knownMethods.size());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "tenant=cookie:x | 'tenant=cookie:x' is not header:NAME or const:VALUE; ignored",
+                "tenant | 'tenant' is not header:NAME or const:VALUE; ignored",
+                "tenant=header:X Tenant | 'tenant=header:X Tenant' is not header:NAME or const:VALUE; ignored",
+                "env=const: | 'env=const:' is not header:NAME or const:VALUE; ignored",
+                "le=const:1 | 'le' is reserved; ignored",
+                "method=header:X | 'method' is reserved; ignored",
+                "http.route=header:X | 'http.route' is reserved; ignored",
+                "__x=const:1 | '__x' is reserved; ignored",
+                "9x=const:1 | '9x' is not a name of letters, digits, _ and .; ignored",
+                "a-b=const:1 | 'a-b' is not a name of letters, digits, _ and .; ignored",
+                "ok=const:2 | 'ok' is there twice; ignored",
+                "user=header:Authorization | 'user=header:Authorization' would show what is secret; ignored",
+                "a=const:1,b=const:1,c=const:1,d=const:1,e=const:1 | 'e=const:1' is one more than 5; ignored",
+                "t=header:T;max=0 | 't=header:T;max=0' has no max from 1 to 1000; using 50",
+                "t=header:T;most=9 | 't=header:T;most=9' has no max from 1 to 1000; using 50"
+            })
+    void a_label_that_is_none_is_left_out_and_the_others_are_used(String entry, String sentence) {
+        Written written = Written.property("hookgauge.http.server.labels", "ok=header:X-Ok;max=7, " + entry);
+
+        assertEquals(List.of("hookgauge.http.server.labels: " + sentence), written.said());
+        assertEquals("ok=header:x-ok;max=7", written.read().requestLabels.get(0).toString());
+    }
+
     @Test
     void known_methods_are_taken_from_the_standards_name() {
         Written written = Written.environment("OTEL_INSTRUMENTATION_HTTP_KNOWN_METHODS", "GET, PROPFIND");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import hookgauge.agent.config.AgentConfig;
 import hookgauge.agent.log.AgentLog;
 import hookgauge.agent.log.CaughtErrors;
@@ -16,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -264,6 +266,114 @@ class HttpServerRecorderTest {
                         .count());
     }
 
+    @Test
+    void labels_of_the_user_are_constants_and_what_a_header_says() {
+        HttpServerRecorder recorder =
+                recorder("http.server.labels='tenant=header:X-Tenant,env=const:prod,org.id=header:X-Tenant'");
+
+        Object exchange = told(recorder, null, "acme");
+        recorder.onEnded(exchange, "HTTP/1.1", 200, 0, 0, null);
+        recorder.onEnded(recorder.onStarted(exchange, "GET", "http"), "HTTP/1.1", 200, 0, 0, null);
+        recorder.onEnded(told(recorder, exchange, ""), "HTTP/1.1", 200, 0, 0, null);
+        byte[] head = "X-Tenant: \u00e9\r\n".getBytes(StandardCharsets.ISO_8859_1);
+        Object another = recorder.onStarted(null, "GET", "http");
+        recorder.onHeader(another, "x-tenant", head, 10, 1);
+
+        assertEquals(
+                "http_server_request_duration_seconds_count{env=\"prod\",http_request_method=\"GET\","
+                        + "http_response_status_code=\"200\",network_protocol_version=\"1.1\",org_id=\"acme\","
+                        + "tenant=\"acme\",url_scheme=\"http\"} 1\n"
+                        + "http_server_request_duration_seconds_count{env=\"prod\",http_request_method=\"GET\","
+                        + "http_response_status_code=\"200\",network_protocol_version=\"1.1\",url_scheme=\"http\"} 2",
+                lines("http_server_request_duration_seconds_count"));
+        assertEquals(
+                "http_server_active_requests{env=\"prod\",http_request_method=\"GET\",url_scheme=\"http\"} 1.0",
+                lines("http_server_active_requests"));
+        recorder.onEnded(another, "HTTP/1.1", 200, 0, 0, null);
+        assertTrue(lines("http_server_response_body_size_bytes_count").contains("tenant=\"\u00e9\""));
+    }
+
+    @Test
+    void without_labels_no_header_is_asked_for() {
+        HttpServerRecorder recorder = recorder("http.server.labels='env=const:prod'");
+
+        assertEquals(0, recorder.onHeaders(recorder.onStarted(null, "GET", "http")).length);
+        assertEquals(0, unregistered("http.server.labels='t=header:X'").onHeaders(null).length);
+    }
+
+    @Test
+    void values_of_a_header_beyond_their_max_share_one_and_leave_room_for_other_labels() {
+        HttpServerRecorder recorder = recorder("http.server.labels='tenant=header:X-Tenant;max=3,zone=header:X-Zone'");
+        Object exchange = null;
+
+        for (int i = 0; i < 100; i++) {
+            exchange = told(recorder, exchange, "t" + i);
+            recorder.onEnded(exchange, "HTTP/1.1", 200, 0, 0, null);
+        }
+        exchange = told(recorder, exchange, new StringBuilder("t2"));
+        recorder.onHeader(exchange, "x-zone", "eu");
+        recorder.onEnded(exchange, "HTTP/1.1", 200, 0, 0, null);
+
+        String counts = lines("http_server_request_duration_seconds_count");
+        assertEquals(5, counts.lines().count(), counts);
+        assertTrue(counts.contains("tenant=\"_OTHER\",url_scheme=\"http\"} 97"), counts);
+        assertTrue(counts.contains("tenant=\"t2\",url_scheme=\"http\",zone=\"eu\"} 1"), counts);
+        assertTrue(
+                said.toString()
+                        .contains("label tenant has reached 3 values, more are counted as _OTHER"
+                                + " (its max in hookgauge.http.server.labels)"),
+                said.toString());
+        assertEquals(1, said.toString().split("has reached").length - 1);
+    }
+
+    @Test
+    void a_value_of_a_header_that_is_known_costs_no_memory() {
+        HttpServerRecorder with = recorder("http.server.labels='tenant=header:X-Tenant,env=const:prod'");
+        HttpServerRecorder without = unregistered("");
+
+        // what a histogram needs for an observation depends on the compiler, and is the same for both
+        long most = allocatedByRequests(without, Long.MIN_VALUE);
+        long least = allocatedByRequests(with, most);
+
+        assertTrue(least <= most, least + " bytes a request, without a label " + most);
+        assertEquals(
+                2, lines("http_server_request_duration_seconds_count").lines().count());
+    }
+
+    /** Of the best of some rounds, more of them until one is good enough. */
+    private static long allocatedByRequests(HttpServerRecorder recorder, long enough) {
+        byte[] head = "acme".getBytes(StandardCharsets.ISO_8859_1);
+        StringBuilder text = new StringBuilder("globex");
+        Object exchange = null;
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 20 && least > enough; round++) {
+            long before = allocated();
+            for (int i = 0; i < 10_000; i++) {
+                exchange = recorder.onStarted(exchange, "GET", "http");
+                for (String name : recorder.onHeaders(exchange)) {
+                    if (i % 2 == 0) recorder.onHeader(exchange, name, text);
+                    else recorder.onHeader(exchange, name, head, 0, 4);
+                }
+                recorder.onEnded(exchange, "HTTP/1.1", 200, 0, 0, null);
+            }
+            least = Math.min(least, (allocated() - before) / 10_000);
+        }
+        return least;
+    }
+
+    private static Object told(HttpServerRecorder recorder, Object state, CharSequence tenant) {
+        Object exchange = recorder.onStarted(state, "GET", "http");
+        for (String name : recorder.onHeaders(exchange)) {
+            if (name.equals("x-tenant")) recorder.onHeader(exchange, name, tenant);
+        }
+        return exchange;
+    }
+
+    private static long allocated() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
+                .getThreadAllocatedBytes(Thread.currentThread().getId());
+    }
+
     private List<String> bounds(String route) {
         return lines("http_server_request_duration_seconds_bucket")
                 .lines()
@@ -274,13 +384,16 @@ class HttpServerRecorderTest {
     }
 
     private HttpServerRecorder recorder(String settings) {
+        HttpServerRecorder recorder = unregistered(settings);
+        recorder.register(core);
+        return recorder;
+    }
+
+    private HttpServerRecorder unregistered(String settings) {
         AgentConfig config =
                 AgentConfig.read(settings, new Properties(), Collections.emptyMap(), new File("hookgauge.jar"));
         assertEquals(Collections.emptyList(), config.problems);
-        HttpServerRecorder recorder =
-                new HttpServerRecorder(config, log, new CaughtErrors(log), companion -> "a server 1.0");
-        recorder.register(core);
-        return recorder;
+        return new HttpServerRecorder(config, log, new CaughtErrors(log), companion -> "a server 1.0");
     }
 
     private static void request(HttpServerRecorder recorder, String method, String route, int status) {

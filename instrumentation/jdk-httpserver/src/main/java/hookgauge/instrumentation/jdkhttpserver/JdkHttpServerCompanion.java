@@ -16,12 +16,10 @@ import sun.net.httpserver.UndefLengthOutputStream;
 /** Tells the agent of the exchanges of the JDK's server; an object of it is what goes on on one connection. */
 public final class JdkHttpServerCompanion {
     private static final String SITE = "jdk-httpserver";
-    // Nothing of the server's can carry the agent's exchange: attributes are shared by a whole context. The server
-    // holds
+    // Nothing of the server's can carry the agent's exchange: attributes belong to a whole context. The server keeps
     // a connection until it is closed, and so may we. Without a lock, for the agent's own scrapes are among them.
     private static final Map<HttpConnection, JdkHttpServerCompanion> CONNECTIONS = new ConcurrentHashMap<>();
     private static final JdkHttpServerCompanion NONE = new JdkHttpServerCompanion();
-
     // All are guarded by this. The current exchange leads to the map's key, so it goes when it is over.
     private ExchangeImpl current;
     private Object recorded;
@@ -166,7 +164,10 @@ public final class JdkHttpServerCompanion {
         requestBytes = 0;
         responseBytes = 0;
         String scheme = exchange.connection.getHttpContext().getProtocol();
-        return recorded = HookgaugeHttp.started(recorded, exchange.method, scheme);
+        recorded = HookgaugeHttp.started(recorded, exchange.method, scheme);
+        for (String name : HookgaugeHttp.headers(recorded))
+            HookgaugeHttp.header(recorded, name, exchange.reqHdrs.getFirst(name));
+        return recorded;
     }
 
     private synchronized void remember(ExchangeImpl failed, Throwable error) {

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Recording a request costs no memory: what a server's threads allocate is compared before its classes are woven and after.
+ * Recording a request, with what a header says, costs no memory: what a server's threads allocate is compared before its
+ * classes are woven and after.
  *
  * <p>That needs a JVM in which nothing is woven yet, and no optimizing compiler, whose savings differ from run to run.
  */
@@ -36,7 +37,7 @@ public abstract class AllocationContract {
 
     @Test
     @Timeout(120)
-    void recording_a_request_allocates_nothing() throws IOException, InterruptedException {
+    void recording_a_request_and_one_of_its_headers_allocates_nothing() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -77,6 +78,8 @@ public abstract class AllocationContract {
         double with = least(port, without + LEAST_BYTES_OF_AN_OBJECT);
         // the last one may end after its answer
         if (hooks.counted() < ROUNDS * REQUESTS - 1) throw new AssertionError(hooks.counted() + " were recorded");
+        if (hooks.headersCounted() < hooks.counted())
+            throw new AssertionError(hooks.headersCounted() + " headers were told");
         System.out.println("without " + without + ", with " + with);
         return with - without;
     }
@@ -92,7 +95,7 @@ public abstract class AllocationContract {
                 long before = allocatedByOthers();
                 for (int i = 0; i < REQUESTS; i++) {
                     connection
-                            .send("GET " + path() + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                            .send("GET " + path() + " HTTP/1.1\r\nHost: localhost\r\nX-Tenant: acme\r\n\r\n")
                             .read();
                 }
                 least = Math.min(least, (double) (allocatedByOthers() - before) / REQUESTS);

@@ -9,6 +9,7 @@ import hookgauge.instrumentation.InstrumentationModule;
 import hookgauge.instrumentation.testing.RawConnection.Response;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -92,6 +93,22 @@ abstract class Http1Contract {
         exchange(get("/routed"));
 
         assertEquals("/routed/{by}", samples(1).get(0).route());
+    }
+
+    @Test
+    protected void header_that_is_wanted_is_told_of_its_own_request() throws IOException {
+        try (RawConnection connection = new RawConnection(port)) {
+            connection.send(request("GET", "/hello", "X-Tenant: acme\r\n")).read();
+            hooks.await(1);
+            connection.send(get("/hello")).read();
+            hooks.await(2);
+            connection
+                    .send(request("GET", "/items/1", "x-tenant: Globex 2\r\n"))
+                    .read();
+            hooks.await(3);
+        }
+
+        assertEquals(Arrays.asList("acme", null, "Globex 2"), hooks.tenants());
     }
 
     @Test

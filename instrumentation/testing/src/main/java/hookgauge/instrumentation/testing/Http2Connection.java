@@ -34,9 +34,9 @@ final class Http2Connection implements Closeable {
         write(SETTINGS, 0, 0, new byte[0]);
     }
 
-    /** Sends a GET and waits until its stream is at its end. */
-    void get(String path) throws IOException {
-        int stream = request(path);
+    /** Sends a GET, with that in the header that the hooks want, and waits until its stream is at its end. */
+    void get(String path, String tenant) throws IOException {
+        int stream = request(path, tenant);
         while (true) {
             int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
             int type = in.readUnsignedByte();
@@ -51,7 +51,7 @@ final class Http2Connection implements Closeable {
     }
 
     /** Sends a GET and goes on. */
-    int request(String path) throws IOException {
+    int request(String path, String tenant) throws IOException {
         ByteArrayOutputStream block = new ByteArrayOutputStream();
         block.write(0x82); // :method GET
         block.write(0x86); // :scheme http
@@ -59,6 +59,9 @@ final class Http2Connection implements Closeable {
         literal(block, path);
         block.write(0x01); // :authority, without indexing
         literal(block, "localhost");
+        block.write(0x00); // a header that is in no table, without indexing
+        literal(block, RecordingHooks.HEADER);
+        literal(block, tenant);
         int stream = nextStream;
         nextStream += 2;
         write(HEADERS, END_STREAM | END_HEADERS, stream, block.toByteArray());

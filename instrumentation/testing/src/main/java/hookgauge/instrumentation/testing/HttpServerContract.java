@@ -74,8 +74,12 @@ public abstract class HttpServerContract extends Http1Contract {
     @Test
     protected void each_stream_of_http_2_is_one_sample() throws IOException {
         try (Http2Connection connection = new Http2Connection(port)) {
-            for (int i = 0; i < 5; i++) connection.get(base() + "/items/" + i);
+            for (int i = 0; i < 5; i++) {
+                connection.get(base() + "/items/" + i, "tenant " + i);
+                hooks.await(i + 1);
+            }
         }
+        assertEquals(List.of("tenant 0", "tenant 1", "tenant 2", "tenant 3", "tenant 4"), hooks.tenants());
 
         Sample expected = new Sample("GET", "http", route("/items/"), "2", 200, 0, 4, null);
         assertEquals(Collections.nCopies(5, expected), samples(5));
@@ -84,7 +88,7 @@ public abstract class HttpServerContract extends Http1Contract {
     @Test
     protected void stream_of_http_2_that_the_client_gives_up_is_one_sample() throws IOException {
         try (Http2Connection connection = new Http2Connection(port)) {
-            int stream = connection.request(base() + "/hold");
+            int stream = connection.request(base() + "/hold", "acme");
             app.awaitHeld();
             connection.cancel(stream);
             app.release();

@@ -1,5 +1,6 @@
 package hookgauge.instrumentation.testing;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,18 +9,27 @@ import java.util.function.BiFunction;
 
 /** Stands where the agent's recorder stands, remembers what it was told, and keeps the same rules. */
 public final class RecordingHooks extends HookgaugeHttp {
+    /** The header of which it wants to know. */
+    static final String HEADER = "x-tenant";
+
     private static final RecordingHooks INSTALLED = new RecordingHooks();
+    private static final String[] HEADERS = {HEADER};
+    private static final String[] NO_HEADERS = {};
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ThreadLocal<Exchange> current = new ThreadLocal<>();
     // Guarded by this.
     private final List<Sample> samples = new ArrayList<>();
+    // Guarded by this: what the header said, of each sample.
+    private final List<String> tenants = new ArrayList<>();
     // Guarded by this.
     private final List<Throwable> failures = new ArrayList<>();
     // Guarded by this.
     private int active;
     // Guarded by this.
     private int counted;
+    // Guarded by this.
+    private int headersCounted;
     private volatile boolean isCounting;
     private final List<Endpoint> endpoints = new CopyOnWriteArrayList<>();
 
@@ -34,6 +44,7 @@ public final class RecordingHooks extends HookgaugeHttp {
     /** Forgets what was. */
     public synchronized void clear() {
         samples.clear();
+        tenants.clear();
         failures.clear();
     }
 
@@ -58,6 +69,15 @@ public final class RecordingHooks extends HookgaugeHttp {
 
     synchronized int counted() {
         return counted;
+    }
+
+    synchronized int headersCounted() {
+        return headersCounted;
+    }
+
+    /** What the header said, or null, in the order of {@link #await}. */
+    public synchronized List<String> tenants() {
+        return new ArrayList<>(tenants);
     }
 
     public synchronized int active() {
@@ -87,8 +107,27 @@ public final class RecordingHooks extends HookgaugeHttp {
         exchange.method = method;
         exchange.scheme = scheme;
         exchange.route = null;
+        exchange.tenant = null;
         active++;
         return exchange;
+    }
+
+    @Override
+    protected String[] onHeaders(Object exchange) {
+        return exchange == null ? NO_HEADERS : HEADERS;
+    }
+
+    @Override
+    protected synchronized void onHeader(Object exchange, String name, CharSequence value) {
+        if (!name.equals(HEADER)) return;
+        headersCounted++;
+        if (!isCounting) ((Exchange) exchange).tenant = value.toString();
+    }
+
+    @Override
+    protected synchronized void onHeader(Object exchange, String name, byte[] value, int begin, int length) {
+        headersCounted++;
+        if (!isCounting) ((Exchange) exchange).tenant = new String(value, begin, length, StandardCharsets.ISO_8859_1);
     }
 
     @Override
@@ -122,6 +161,7 @@ public final class RecordingHooks extends HookgaugeHttp {
         active--;
         counted++;
         if (isCounting) return;
+        tenants.add(exchange.tenant);
         samples.add(new Sample(
                 exchange.method,
                 exchange.scheme,
@@ -167,5 +207,6 @@ public final class RecordingHooks extends HookgaugeHttp {
         private String method;
         private String scheme;
         private String route;
+        private String tenant;
     }
 }
