@@ -15,10 +15,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.internal.HttpChannelState;
 import org.eclipse.jetty.util.Attributes;
 
-/**
- * Tells the agent of Jetty 12's exchanges; an object of it rides in the cache of a channel, which apps do not see, and
- * which Jetty uses for one exchange after the other.
- */
+/** Tells the agent of Jetty 12's exchanges; an object rides in the cache of a channel, which has one after the other. */
 public final class Jetty12Companion {
     private static final String SITE = "jetty-12";
     private static final String SLOT = "hookgauge.exchange";
@@ -44,7 +41,7 @@ public final class Jetty12Companion {
             // Jetty makes up the request that it could not read
             state.method = request.getHttpFields() == HttpFields.EMPTY ? null : request.getMethod();
             state.isStarted = !mayBecomeHttp2(request);
-            if (state.isStarted) state.start(channel.getConnectionMetaData());
+            if (state.isStarted) state.start(channel.getConnectionMetaData(), request.getHttpFields());
             state.error = null;
             state.mapping = null;
         } catch (Throwable t) {
@@ -57,7 +54,7 @@ public final class Jetty12Companion {
         try {
             Jetty12Companion state = state(request);
             if (state == null) return;
-            if (!state.isStarted) state.start(request.getConnectionMetaData());
+            if (!state.isStarted) state.start(request.getConnectionMetaData(), request.getHeaders());
             HookgaugeHttp.entered(state.exchange);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
@@ -148,11 +145,12 @@ public final class Jetty12Companion {
         return HttpMethod.PRI.is(request.getMethod()) || upgrade != null && upgrade.contains("h2c");
     }
 
-    private void start(ConnectionMetaData connection) {
+    private void start(ConnectionMetaData connection, HttpFields headers) {
         isStarted = true;
         boolean isInArmeria = connection.getConnector().getClass().getName().startsWith("com.linecorp.armeria.");
-        exchange =
-                isInArmeria ? null : HookgaugeHttp.started(exchange, method, connection.isSecure() ? "https" : "http");
+        String scheme = connection.isSecure() ? "https" : "http";
+        exchange = isInArmeria ? null : HookgaugeHttp.started(exchange, method, scheme);
+        for (String name : HookgaugeHttp.headers(exchange)) HookgaugeHttp.header(exchange, name, headers.get(name));
     }
 
     private void end(HttpChannelState channel, Throwable failure) {

@@ -19,8 +19,7 @@ import org.eclipse.jetty.servlet.ServletMapping;
 
 /**
  * Tells the agent of the exchanges of Jetty 9.4 to 11; one object of it belongs to a channel, which has one after the other.
- *
- * <p>They are in weak maps by channel, several, that threads may not wait for each other (docs/decisions/013).
+ * They are in weak maps by channel, several, that threads may not wait for each other (docs/decisions/013).
  */
 public final class Jetty9Companion {
     private static final String SITE = "jetty-9";
@@ -143,12 +142,13 @@ public final class Jetty9Companion {
 
     private void start(HttpChannel channel, String method) {
         isStarted = true;
-        error = null;
         mapping = null;
         // the request is asked only once Jetty knows that it is secure
         boolean isSecure = channel.getEndPoint() instanceof SslConnection.DecryptedEndPoint;
         boolean isInArmeria = channel.getConnector().getClass().getName().startsWith("com.linecorp.armeria.");
         exchange = isInArmeria ? null : HookgaugeHttp.started(exchange, method, isSecure ? "https" : "http");
+        for (String name : HookgaugeHttp.headers(method == null ? null : exchange))
+            HookgaugeHttp.header(exchange, name, channel.getRequest().getHeader(name));
     }
 
     private void end(HttpChannel channel, Request request, Response response) {

@@ -8,12 +8,12 @@ import org.apache.catalina.Wrapper;
 import org.apache.catalina.mapper.MappingData;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
+import org.apache.tomcat.util.buf.ByteChunk;
 import org.apache.tomcat.util.buf.MessageBytes;
 
 /**
  * Tells the agent of Tomcat's exchanges; an object of it rides in a note of a coyote request.
- *
- * <p>Tomcat pools those requests, so object and note are used again and again.
+ * Tomcat pools those requests, so object and note are used again and again.
  */
 public final class TomcatCompanion {
     private static final String SITE = "tomcat";
@@ -33,15 +33,16 @@ public final class TomcatCompanion {
     public static void started(Object adapter, Request request) {
         try {
             TomcatCompanion state = (TomcatCompanion) request.getNote(NOTE);
-            if (state == null) {
-                state = new TomcatCompanion();
-                request.setNote(NOTE, state);
-            }
+            if (state == null) request.setNote(NOTE, state = new TomcatCompanion());
             String scheme = request.scheme().equals("https") ? "https" : "http";
             String method = text(request.method(), METHODS);
-            state.exchange = isInArmeria(request) ? null : HookgaugeHttp.started(state.exchange, method, scheme);
+            // Armeria has counted it already, and does not tell the Tomcat inside when it is over
+            boolean isInArmeria = request.getInputBuffer().getClass().getName().startsWith("com.linecorp.armeria.");
+            state.exchange = isInArmeria ? null : HookgaugeHttp.started(state.exchange, method, scheme);
             state.error = null;
             state.sentStatus = 0;
+            for (String name : HookgaugeHttp.headers(state.exchange))
+                tell(state.exchange, name, request.getMimeHeaders().getValue(name));
             HookgaugeHttp.entered(state.exchange);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
@@ -143,24 +144,23 @@ public final class TomcatCompanion {
         return Math.min(response.getContentWritten(), response.getBytesWritten(false));
     }
 
-    /** Armeria has counted it already, and does not tell the Tomcat inside when it is over. */
-    private static boolean isInArmeria(Request request) {
-        return request.getInputBuffer().getClass().getName().startsWith("com.linecorp.armeria.");
+    private static void tell(Object exchange, String name, MessageBytes header) {
+        ByteChunk bytes = header == null || header.getType() != MessageBytes.T_BYTES ? null : header.getByteChunk();
+        if (bytes != null) HookgaugeHttp.header(exchange, name, bytes.getBuffer(), bytes.getStart(), bytes.getLength());
+        else if (header != null) HookgaugeHttp.header(exchange, name, header.toString());
     }
 
     private static String route(MappingData mapping) {
         if (mapping.context == null || mapping.wrapper == null) return null;
         String[] routes = ROUTES.get(mapping.wrapper);
-        if (routes == null) {
-            routes = routes(mapping.context, mapping.wrapper);
-            ROUTES.put(mapping.wrapper, routes);
-        }
+        if (routes == null) ROUTES.put(mapping.wrapper, routes = routes(mapping.context, mapping.wrapper));
         for (int i = 0; i < routes.length; i += 2) {
             if (mapping.wrapperPath.equals(routes[i])) return routes[i + 1];
         }
         for (int i = 0; i < routes.length; i += 2) {
-            if (routes[i].startsWith(".") && mapping.wrapperPath.getCharChunk().endsWith(routes[i]))
-                return routes[i + 1];
+            boolean isEnd = routes[i].startsWith(".")
+                    && mapping.wrapperPath.getCharChunk().endsWith(routes[i]);
+            if (isEnd) return routes[i + 1];
         }
         return null;
     }

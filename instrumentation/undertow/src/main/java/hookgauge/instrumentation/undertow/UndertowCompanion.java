@@ -7,22 +7,20 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.ServerConnection;
 import io.undertow.util.Attachable;
 import io.undertow.util.AttachmentKey;
-import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.PathTemplateMatch;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Tells the agent of Undertow's exchanges; an object of it is attached to a connection, or to a stream's exchange.
- *
- * <p>Some of what it tells comes from the companion of the handlers, which may lie in another loader.
- */
+/** Tells the agent of Undertow's exchanges; an object of it is attached to a connection, or to a stream's exchange. */
 public final class UndertowCompanion {
     private static final String SITE = "undertow";
     private static final AttachmentKey<UndertowCompanion> SLOT = AttachmentKey.create(UndertowCompanion.class);
     private static final int MOST_ROUTES = 100;
+    private static final Map<String, HttpString> HEADERS = new ConcurrentHashMap<>();
 
     private final Map<String, String> routes = new HashMap<>();
     private String prefixOfRoutes;
@@ -135,9 +133,8 @@ public final class UndertowCompanion {
 
     /** An upgrade to HTTP/2 is no exchange of its own; if it does not come about, the request gets to another thread. */
     private static boolean mayBecomeHttp2(HttpServerExchange undertow) {
-        HeaderMap headers = undertow.getRequestHeaders();
-        return "h2c".equals(headers.getFirst(Headers.UPGRADE))
-                && headers.contains("HTTP2-Settings")
+        return "h2c".equals(undertow.getRequestHeaders().getFirst(Headers.UPGRADE))
+                && undertow.getRequestHeaders().contains("HTTP2-Settings")
                 && undertow.getConnection().getUndertowOptions().get(UndertowOptions.ENABLE_HTTP2, false);
     }
 
@@ -166,14 +163,17 @@ public final class UndertowCompanion {
         isStarted = true;
         String scheme = "https".equals(undertow.getRequestScheme()) ? "https" : "http";
         exchange = HookgaugeHttp.started(exchange, undertow.getRequestMethod().toString(), scheme);
+        for (String name : HookgaugeHttp.headers(exchange)) {
+            HttpString header = HEADERS.get(name);
+            if (header == null) HEADERS.put(name, header = new HttpString(name));
+            HookgaugeHttp.header(exchange, name, undertow.getRequestHeaders().getFirst(header));
+        }
     }
 
     private void end(HttpServerExchange undertow) {
         if (!isStarted && undertow.isUpgrade()) return;
         start(undertow);
-        if (exchange == null) return;
         int status = undertow.getStatusCode();
-        boolean isRefused = status >= 400 && status < 500;
         Throwable told = error == null ? undertow.getAttachment(DefaultResponseListener.EXCEPTION) : error;
         error = null;
         PathTemplateMatch match = undertow.getAttachment(PathTemplateMatch.ATTACHMENT_KEY);
@@ -185,7 +185,7 @@ public final class UndertowCompanion {
                 undertow.isResponseStarted() ? status : 0,
                 requestBytes,
                 undertow.getRequestMethod().equals(Methods.HEAD) ? 0 : undertow.getResponseBytesSent(),
-                isRefused ? null : told);
+                status >= 400 && status < 500 ? null : told);
     }
 
     /** The mapping behind the application's path, joined once; none where it takes everything and so tells nothing. */
