@@ -164,6 +164,8 @@ public final class NettyCompanion
         boolean isUnderstood = request.getDecoderResult().isSuccess();
         String method = isUnderstood ? request.getMethod().name() : null;
         reading.exchange = HookgaugeHttp.started(reading.exchange, method, scheme);
+        for (String name : HookgaugeHttp.headers(reading.exchange))
+            HookgaugeHttp.header(reading.exchange, name, request.headers().get(name));
         reading.version = isUnderstood ? request.getProtocolVersion().text() : null;
         reading.isBodyless = "HEAD".equals(method);
         reading.requestBytes = reading.responseBytes = reading.status = 0;
@@ -187,9 +189,7 @@ public final class NettyCompanion
         HookgaugeHttp.ended(old.exchange, old.version, old.status, old.requestBytes, old.responseBytes, old.error);
         old.error = null;
         old.route = null;
-        if (old == reading) return;
-        writing = old.next;
-        channel.attr(EXCHANGE).set(writing.exchange);
+        if (old != reading) channel.attr(EXCHANGE).set((writing = old.next).exchange);
     }
 
     private static long bytes(Object message) {

@@ -25,7 +25,6 @@ public final class NettyHttp2Companion extends Http2ConnectionAdapter implements
     // what other companions find on a channel: docs/adding-a-server.md
     private static final AttributeKey<Object> CONNECTION = AttributeKey.valueOf("hookgauge.connection");
     private static final AttributeKey<Object> EXCHANGE = AttributeKey.valueOf("hookgauge.exchange");
-
     // of a connection
     private final Http2Connection http2;
     private final Http2Connection.PropertyKey key;
@@ -35,7 +34,6 @@ public final class NettyHttp2Companion extends Http2ConnectionAdapter implements
     private Http2Headers head;
     private NettyHttp2Companion reading;
     private NettyHttp2Companion idle;
-
     // of a stream, for which idle is the next one that is over; the connection's error is that of all that end by it
     private boolean hasChannel;
     private Object exchange;
@@ -132,6 +130,8 @@ public final class NettyHttp2Companion extends Http2ConnectionAdapter implements
                 http1 = null;
             } else {
                 stream.exchange = HookgaugeHttp.started(stream.exchange, String.valueOf(head.method()), scheme);
+                for (String name : HookgaugeHttp.headers(stream.exchange))
+                    HookgaugeHttp.header(stream.exchange, name, head.get(name));
                 read(stream);
             }
             added.setProperty(key, stream);
