@@ -34,6 +34,8 @@ public final class GrizzlyCompanion implements Consumer<Object> {
             GrizzlyCompanion state = at(packet);
             state.exchange =
                     HookgaugeHttp.started(state.exchange, packet.getMethod().getMethodString(), scheme(packet));
+            for (String name : HookgaugeHttp.headers(state.exchange))
+                HookgaugeHttp.header(state.exchange, name, packet.getHeader(name));
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }
@@ -177,9 +179,7 @@ public final class GrizzlyCompanion implements Consumer<Object> {
         String version = state.isStream ? "2" : packet.getProtocol().getProtocolString();
         HookgaugeHttp.ended(state.exchange, version, status, state.requestBytes, state.responseBytes, state.error);
         state.error = null;
-        state.status = 0;
-        state.requestBytes = 0;
-        state.responseBytes = 0;
+        state.requestBytes = state.responseBytes = state.status = 0;
     }
 
     private static GrizzlyCompanion of(HttpRequestPacket packet) {

@@ -21,6 +21,16 @@ public final class HelidonHttp2Companion {
         }
     }
 
+    /** It has taken the head apart, or that of the trailers. */
+    public static void read(Object stream, Http2Headers headers) {
+        try {
+            HookgaugeHelidonCompanion active = HookgaugeHelidonCompanion.of(stream);
+            if (active != null) active.tell(headers.httpHeaders());
+        } catch (Throwable t) {
+            HookgaugeHttp.failed(SITE, t);
+        }
+    }
+
     /** The thread of the stream begins. */
     public static void ran(Object stream) {
         try {

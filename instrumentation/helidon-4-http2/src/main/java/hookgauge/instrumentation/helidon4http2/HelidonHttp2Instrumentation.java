@@ -29,6 +29,7 @@ public final class HelidonHttp2Instrumentation implements InstrumentationModule 
     public List<Hook> hooks() {
         return Arrays.asList(
                 Hook.onEntry(STREAM, "prologue", "(Lio/helidon/http/HttpPrologue;)V", "started"),
+                Hook.onEntry(STREAM, "headers", "(Lio/helidon/http/http2/Http2Headers;Z)V", "read"),
                 Hook.onEntry(STREAM, "run", "()V", "ran"),
                 Hook.onReturn(STREAM, "run", "()V", "ended"),
                 Hook.onThrow(STREAM, "run", "()V", "died"),

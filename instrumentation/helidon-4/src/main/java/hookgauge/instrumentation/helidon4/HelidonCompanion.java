@@ -1,5 +1,7 @@
 package hookgauge.instrumentation.helidon4;
 
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
 import io.helidon.http.HttpException;
 import io.helidon.http.HttpPrologue;
 import io.helidon.webserver.ConnectionContext;
@@ -148,6 +150,13 @@ public final class HelidonCompanion {
         status = 0;
         requestBytes = 0;
         responseBytes = 0;
+    }
+
+    /** What the head of the request says. */
+    void tell(Headers headers) {
+        for (String name : HookgaugeHttp.headers(exchange))
+            HookgaugeHttp.header(
+                    exchange, name, headers.first(HeaderNames.create(name)).orElse(null));
     }
 
     /** What the body goes out by. */

@@ -5,6 +5,7 @@ import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
 import io.helidon.http.RequestException;
 import io.helidon.http.Status;
+import io.helidon.http.WritableHeaders;
 import io.helidon.webserver.http1.HookgaugeHelidonCompanion;
 
 /** Tells the companion of Helidon's exchanges what a connection of HTTP/1 reads, answers and sends. */
@@ -24,10 +25,12 @@ public final class HelidonHttp1Companion {
     }
 
     /** A request is not one for another protocol. */
-    public static void started(Object connection) {
+    public static void started(Object connection, Object prologue, WritableHeaders<?> headers) {
         try {
             HookgaugeHelidonCompanion current = HookgaugeHelidonCompanion.current();
-            if (current != null) current.begin();
+            if (current == null) return;
+            current.begin();
+            current.tell(headers);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }

@@ -38,6 +38,8 @@ public final class KtorCioCompanion implements Consumer<Object> {
         isHead = "HEAD".equals(method);
         requestBytes = requestBytes(call);
         exchange = HookgaugeHttp.started(null, method, "http");
+        for (String name : HookgaugeHttp.headers(exchange))
+            HookgaugeHttp.header(exchange, name, call.getRequest().getHeaders().get(name));
     }
 
     /** A request was read, and its call is being made. */

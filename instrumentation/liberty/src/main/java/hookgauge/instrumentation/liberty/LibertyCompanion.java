@@ -37,6 +37,11 @@ public final class LibertyCompanion implements Consumer<Object> {
             state.isLeft = false;
             state.exchange =
                     HookgaugeHttp.started(state.exchange, context.getRequest().getMethod(), scheme(context));
+            for (String name : HookgaugeHttp.headers(state.exchange))
+                HookgaugeHttp.header(
+                        state.exchange,
+                        name,
+                        context.getRequest().getHeader(name).asString());
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }

@@ -40,6 +40,9 @@ public final class NanoHttpdCompanion {
             NanoHttpdCompanion current = CURRENT.get();
             if (current == null) return;
             current.begin(line.get("method"));
+            for (String name : HookgaugeHttp.headers(current.exchange))
+                HookgaugeHttp.header(
+                        current.exchange, name, current.session.getHeaders().get(name));
             HookgaugeHttp.entered(current.exchange);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);

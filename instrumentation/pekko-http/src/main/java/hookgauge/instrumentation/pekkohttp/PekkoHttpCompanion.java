@@ -8,7 +8,8 @@ import org.apache.pekko.http.impl.engine.rendering.HttpResponseRendererFactory;
 import org.apache.pekko.http.impl.engine.rendering.ResponseRenderingContext;
 import org.apache.pekko.http.impl.engine.rendering.ResponseRenderingOutput;
 import org.apache.pekko.http.scaladsl.model.HttpEntity;
-import org.apache.pekko.stream.Attributes;
+import org.apache.pekko.http.scaladsl.model.HttpHeader;
+import org.apache.pekko.stream.Attributes.Attribute;
 import org.apache.pekko.stream.TLSProtocol;
 import org.apache.pekko.stream.impl.fusing.GraphInterpreter;
 import org.apache.pekko.stream.impl.fusing.GraphInterpreter$;
@@ -19,17 +20,14 @@ import org.apache.pekko.util.ByteString;
  * Tells the agent of the exchanges of Pekko's HTTP/1 connections. An object of it is one exchange, and those of a connection are
  * in a row; the first also rides on the attributes of the connection's two stages that parse and render, in one thread at a time.
  */
-public final class PekkoHttpCompanion
-        implements Attributes.Attribute, Consumer<Object>, Supplier<Object>, LongSupplier {
+public final class PekkoHttpCompanion implements Attribute, Consumer<Object>, Supplier<Object>, LongSupplier {
     private static final String SITE = "pekko-http";
-
     // of the connection, in its first object
     private final String scheme;
     private final GraphStageLogic renderer;
     private PekkoHttpCompanion reading = this;
     private PekkoHttpCompanion writing = this;
     private Throwable error;
-
     // of the exchange
     private PekkoHttpCompanion next;
     private Object exchange;
@@ -39,7 +37,6 @@ public final class PekkoHttpCompanion
     private long requestBytes;
     // less than 0 as long as the head of a response whose body is a stream has not gone out
     private long responseBytes;
-    private boolean isChunked;
 
     private PekkoHttpCompanion(String scheme, GraphStageLogic renderer) {
         this.scheme = scheme;
@@ -92,8 +89,7 @@ public final class PekkoHttpCompanion
     public static void sends(ResponseRenderingOutput.HttpData data) {
         try {
             GraphInterpreter interpreter = GraphInterpreter$.MODULE$.currentInterpreterOrNull();
-            if (interpreter == null) return;
-            PekkoHttpCompanion connection = of(interpreter.activeStage());
+            PekkoHttpCompanion connection = interpreter == null ? null : of(interpreter.activeStage());
             if (connection != null && connection.writing.answered != null) connection.writing.send(data.bytes());
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
@@ -140,14 +136,19 @@ public final class PekkoHttpCompanion
 
     private void read(Object output) {
         if (output instanceof ParserOutput.RequestStart) {
-            begin(((ParserOutput.RequestStart) output).method().value());
-            Object body = ((ParserOutput.RequestStart) output).createEntity();
+            ParserOutput.RequestStart start = (ParserOutput.RequestStart) output;
+            begin(start.method().value());
+            boolean isWanted = HookgaugeHttp.headers(reading.exchange).length > 0;
+            for (int i = 0; isWanted && i < start.headers().size(); i++) {
+                HttpHeader header = start.headers().apply(i);
+                HookgaugeHttp.header(reading.exchange, header.lowercaseName(), header.value());
+            }
+            Object body = start.createEntity();
             boolean isHere = body instanceof ParserOutput.StrictEntityCreator;
             if (isHere) reading.requestBytes = bytesOf(((ParserOutput.StrictEntityCreator<?, ?>) body).entity());
         }
         if (output instanceof ParserOutput.MessageStartError) begin(null);
-        ByteString part = null;
-        if (output instanceof ParserOutput.EntityPart) part = ((ParserOutput.EntityPart) output).data();
+        ByteString part = output instanceof ParserOutput.EntityPart ? ((ParserOutput.EntityPart) output).data() : null;
         if (output instanceof ParserOutput.EntityChunk)
             part = ((ParserOutput.EntityChunk) output).chunk().data();
         if (part != null) reading.requestBytes += part.length();
@@ -164,16 +165,15 @@ public final class PekkoHttpCompanion
     private boolean isAllOf(ResponseRenderingContext context) {
         answered = context;
         Object body = context.response().entity();
-        isChunked = body instanceof HttpEntity.Chunked
-                && context.requestProtocol().value().equals("HTTP/1.1");
         if (context.requestMethod().value().equals("HEAD")) return true;
-        boolean isAll =
-                body instanceof HttpEntity.Strict || context.response().entity().isKnownEmpty();
-        responseBytes = isAll ? bytesOf(body) : -1;
-        return isAll;
+        boolean isEmpty = context.response().entity().isKnownEmpty();
+        responseBytes = body instanceof HttpEntity.Strict || isEmpty ? bytesOf(body) : -1;
+        return responseBytes >= 0;
     }
 
     private void send(ByteString data) {
+        boolean isChunked = answered.response().entity() instanceof HttpEntity.Chunked
+                && answered.requestProtocol().value().equals("HTTP/1.1");
         long bytes = isChunked ? 0 : data.length();
         // a chunk comes in its frame, which begins with the size in hexadecimal digits
         for (int i = 0, digit; isChunked && (digit = Character.digit((char) data.apply(i), 16)) >= 0; i++)

@@ -12,13 +12,13 @@ import java.util.function.Supplier;
 import org.apache.pekko.http.impl.engine.http2.FrameEvent;
 import org.apache.pekko.http.impl.engine.http2.Http2StreamHandling;
 import org.apache.pekko.http.impl.engine.server.HttpAttributes;
+import org.apache.pekko.http.scaladsl.model.HttpHeader;
 import org.apache.pekko.http.scaladsl.model.HttpMethod;
 import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.impl.fusing.GraphInterpreter;
 import org.apache.pekko.stream.impl.fusing.GraphInterpreter$;
 import org.apache.pekko.stream.stage.GraphStageLogic;
 import scala.Tuple2;
-import scala.collection.Iterator;
 import scala.collection.immutable.List;
 
 /**
@@ -32,14 +32,12 @@ public final class PekkoHttp2Companion implements Attributes.Attribute, Consumer
     private static final Map<Object, PekkoHttp2Companion> UPGRADES = Collections.synchronizedMap(new WeakHashMap<>());
     // by what a request in another thread knows of its connection: where the client is
     private static final Map<InetSocketAddress, PekkoHttp2Companion> CONNECTIONS = new ConcurrentHashMap<>();
-
     // of a connection
     private final GraphStageLogic stage;
     private final String scheme;
     private InetSocketAddress client;
     private final Map<Integer, PekkoHttp2Companion> streams = new ConcurrentHashMap<>();
     private int newest;
-
     // of a stream, and the error of all that end by the connection's end
     private Object exchange;
     private int status;
@@ -161,10 +159,10 @@ public final class PekkoHttp2Companion implements Attributes.Attribute, Consumer
     private void begin(FrameEvent.StreamFrameEvent frame) {
         if (!(frame instanceof FrameEvent.ParsedHeadersFrame) || frame.streamId() <= newest) return;
         newest = frame.streamId();
-        Object method = header(":method", (FrameEvent.ParsedHeadersFrame) frame);
-        String name = method instanceof HttpMethod ? ((HttpMethod) method).value() : (String) method;
         PekkoHttp2Companion stream = new PekkoHttp2Companion(null, null);
-        stream.exchange = HookgaugeHttp.started(null, name, scheme);
+        stream.exchange = HookgaugeHttp.started(null, header(":method", frame), scheme);
+        for (String name : HookgaugeHttp.headers(stream.exchange))
+            HookgaugeHttp.header(stream.exchange, name, header(name, frame));
         streams.put(newest, stream);
     }
 
@@ -174,18 +172,21 @@ public final class PekkoHttp2Companion implements Attributes.Attribute, Consumer
             return ((FrameEvent.DataFrame) frame).endStream();
         }
         if (!(frame instanceof FrameEvent.ParsedHeadersFrame)) return frame instanceof FrameEvent.RstStreamFrame;
-        Object digits = header(":status", (FrameEvent.ParsedHeadersFrame) frame);
-        if (digits != null) status = Integer.parseInt(digits.toString());
+        String digits = header(":status", frame);
+        if (digits != null) status = Integer.parseInt(digits);
         return ((FrameEvent.ParsedHeadersFrame) frame).endStream();
     }
 
-    private static Object header(String name, FrameEvent.ParsedHeadersFrame frame) {
-        Iterator<Tuple2<String, Object>> headers = frame.keyValuePairs().iterator();
-        while (headers.hasNext()) {
+    private static String header(String name, Object frame) {
+        scala.collection.Iterator<Tuple2<String, Object>> headers =
+                ((FrameEvent.ParsedHeadersFrame) frame).keyValuePairs().iterator();
+        Object value = null;
+        while (headers.hasNext() && value == null) {
             Tuple2<String, Object> header = headers.next();
-            if (header._1().equals(name)) return header._2();
+            if (header._1().equals(name)) value = header._2();
         }
-        return null;
+        if (value instanceof HttpMethod) return ((HttpMethod) value).value();
+        return value instanceof HttpHeader ? ((HttpHeader) value).value() : (String) value;
     }
 
     private void end(int id) {

@@ -166,6 +166,8 @@ public final class RobahoCompanion {
         requestBytes = 0;
         responseBytes = 0;
         recorded = HookgaugeHttp.started(recorded, exchange.method, scheme(exchange.connection));
+        for (String name : HookgaugeHttp.headers(recorded))
+            HookgaugeHttp.header(recorded, name, exchange.getRequestHeaders().getFirst(name));
         return recorded;
     }
 

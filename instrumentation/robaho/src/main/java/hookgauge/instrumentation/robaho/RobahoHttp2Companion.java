@@ -30,7 +30,10 @@ public final class RobahoHttp2Companion {
             if (STREAMS.containsKey(stream)) return;
             String method = stream.getRequestHeaders().getFirst(":method");
             String scheme = stream.getRequestHeaders().getFirst(":scheme");
-            STREAMS.put(stream, new RobahoHttp2Companion(HookgaugeHttp.started(null, method, scheme)));
+            Object exchange = HookgaugeHttp.started(null, method, scheme);
+            STREAMS.put(stream, new RobahoHttp2Companion(exchange));
+            for (String name : HookgaugeHttp.headers(exchange))
+                HookgaugeHttp.header(exchange, name, stream.getRequestHeaders().getFirst(name));
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);
         }

@@ -5,4 +5,8 @@ public abstract class ExchangeImpl {
     public HttpConnection connection;
     public boolean http10;
     public int rcode;
+
+    public com.sun.net.httpserver.Headers getRequestHeaders() {
+        return null;
+    }
 }

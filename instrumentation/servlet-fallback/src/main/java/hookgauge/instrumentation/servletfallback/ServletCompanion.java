@@ -51,6 +51,8 @@ public final class ServletCompanion implements AsyncListener {
             if (!isOfClient(request) || !(response instanceof HttpServletResponse)) return;
             String method = ((HttpServletRequest) request).getMethod();
             call[EXCHANGE] = HookgaugeHttp.started(null, method, request.getScheme());
+            for (String name : HookgaugeHttp.headers(call[EXCHANGE]))
+                HookgaugeHttp.header(call[EXCHANGE], name, ((HttpServletRequest) request).getHeader(name));
             HookgaugeHttp.entered(call[EXCHANGE]);
         } catch (Throwable t) {
             HookgaugeHttp.failed(SITE, t);

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -70,6 +71,21 @@ abstract class ServletFallbackContract {
         assertEquals(
                 new Sample("GET", "http", "/shop/exact", "1.1", 200, told(0), told(4), null),
                 samples(1).get(0));
+    }
+
+    @Test
+    void header_that_is_wanted_is_told_of_its_own_request() throws Exception {
+        URI uri = URI.create("http://localhost:" + port + "/shop/exact");
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("X-Tenant", "acme")
+                .build();
+        client.send(request, BodyHandlers.ofString());
+        hooks.await(1);
+        send("/exact");
+        hooks.await(2);
+
+        assertEquals(Arrays.asList("acme", null), hooks.tenants());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.helidon.webserver.http1;
 
+import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
 
 /** The companion of Helidon's exchanges as those beside it at run time see it. */
@@ -31,6 +32,8 @@ public final class HookgaugeHelidonCompanion {
     public void beginStream(Object stream, HttpPrologue head) {}
 
     public void begin() {}
+
+    public void tell(Headers headers) {}
 
     public void out(Object next) {}
 

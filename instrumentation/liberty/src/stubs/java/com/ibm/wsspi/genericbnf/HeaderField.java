@@ -1,0 +1,5 @@
+package com.ibm.wsspi.genericbnf;
+
+public interface HeaderField {
+    String asString();
+}
