@@ -11,14 +11,19 @@ import io.opentelemetry.sdk.common.export.HttpSender;
 import io.opentelemetry.sdk.common.export.HttpSenderProvider;
 import io.opentelemetry.sdk.common.export.MessageWriter;
 import java.util.Collections;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Gives the exporter its senders, and listens to what the receiver answers them: the exporter itself tells only that
  * something failed.
  */
 final class ObservedSenders implements ComponentLoader {
+    private static final long CLOSING_MILLIS = 50;
+
     private final ComponentLoader bundled = ComponentLoader.forClassLoader(ObservedSenders.class.getClassLoader());
     private final ScheduledExecutorService clock;
     private volatile PushFailure failure;
@@ -38,7 +43,7 @@ final class ObservedSenders implements ComponentLoader {
         if (spi == GrpcSenderProvider.class) {
             GrpcSenderProvider provider =
                     bundled.load(GrpcSenderProvider.class).iterator().next();
-            GrpcSenderProvider observed = config -> new ObservedGrpcSender(provider.createSender(config));
+            GrpcSenderProvider observed = config -> new ObservedGrpcSender(() -> provider.createSender(config));
             return Collections.singleton(spi.cast(observed));
         }
         return bundled.load(spi);
@@ -91,35 +96,53 @@ final class ObservedSenders implements ComponentLoader {
         }
     }
 
+    /** Closes what is open after a push that failed: on a connection that is kept, a receiver could answer without an end. */
     private final class ObservedGrpcSender implements GrpcSender {
-        private final GrpcSender sender;
+        private final Supplier<GrpcSender> senders;
+        private volatile GrpcSender sender;
 
-        ObservedGrpcSender(GrpcSender sender) {
-            this.sender = sender;
+        ObservedGrpcSender(Supplier<GrpcSender> senders) {
+            this.senders = senders;
         }
 
         @Override
         public void send(MessageWriter message, Consumer<GrpcResponse> onResponse, Consumer<Throwable> onError) {
             begin();
-            sender.send(
+            // pushes never overlap
+            if (sender == null) sender = senders.get();
+            GrpcSender used = sender;
+            used.send(
                     message,
                     response -> {
                         if (response.getStatusCode() == GrpcStatusCode.OK) {
                             partial = PartialSuccess.parse(response.getResponseMessage());
                         } else {
                             failure = PushFailure.ofGrpc(response);
+                            close(used);
                         }
                         onResponse.accept(response);
                     },
                     error -> {
                         failure = PushFailure.of(error);
+                        close(used);
                         onError.accept(error);
                     });
         }
 
         @Override
         public CompletableResultCode shutdown() {
-            return sender.shutdown();
+            GrpcSender used = sender;
+            return used == null ? CompletableResultCode.ofSuccess() : used.shutdown();
+        }
+
+        private void close(GrpcSender failed) {
+            sender = null;
+            try {
+                // only then its connection is idle, and is closed
+                clock.schedule(failed::shutdown, CLOSING_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                failed.shutdown();
+            }
         }
     }
 }
