@@ -15,6 +15,10 @@ final class Eventually {
     }
 
     static <T> T get(Duration limit, Callable<T> look, Predicate<T> isRight) {
+        return get(limit, Duration.ofMillis(20), look, isRight);
+    }
+
+    static <T> T get(Duration limit, Duration pause, Callable<T> look, Predicate<T> isRight) {
         long deadline = System.nanoTime() + limit.toNanos();
         Object last;
         do {
@@ -22,7 +26,7 @@ final class Eventually {
                 T seen = look.call();
                 if (isRight.test(seen)) return seen;
                 last = seen;
-                Thread.sleep(20);
+                Thread.sleep(pause.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new AssertionError("interrupted", e);

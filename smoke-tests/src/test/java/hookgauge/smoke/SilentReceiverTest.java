@@ -1,61 +1,125 @@
 package hookgauge.smoke;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 import shop.AttackedShop;
 
-/** A collector that takes each push and never answers (R2, with fewer intervals). */
+/** Collectors that take each push and never answer, for an hour in profile {@code endurance} (R2). */
 @Tag("full")
 final class SilentReceiverTest {
-    private static final int INTERVALS = Endurance.times(8, 120);
+    private static final int INTERVALS = Endurance.times(8, 3600);
 
-    @ParameterizedTest
-    @EnumSource
-    void app_does_not_feel_it_and_two_lines_tell_of_it(Protocol protocol) {
-        try (OtlpReceiver receiver = OtlpReceiver.start(protocol);
-                ServerProcess server = Launch.withAgent()
-                        .option("-Xmx64m")
-                        .pushTo(receiver)
-                        .option("-Dhookgauge.metrics.otlp.interval=1s")
-                        .option("-Dhookgauge.metrics.otlp.timeout=200ms")
-                        .start(AttackedShop.class)) {
-            // until each of its threads is there
-            for (int i = 0; i < 8; i++) RawHttp.get(server.appPort(), "/items/1");
-            receiver.await(export -> true);
-            receiver.answerWith(OtlpReceiver.Answer.NONE);
-            awaitFailures(server, 2);
-            Footprint before = Footprint.of(server);
-            double threads = threads(server);
+    @Test
+    void app_does_not_feel_it_and_three_lines_at_most_tell_of_it() throws IOException {
+        try (Shop alone = new Shop(null);
+                Shop http = new Shop(OtlpReceiver.start(Protocol.HTTP));
+                Shop grpc = new Shop(OtlpReceiver.start(Protocol.GRPC))) {
+            http.silence();
+            grpc.silence();
 
-            awaitFailures(server, INTERVALS);
-            Footprint after = Footprint.of(server);
-            receiver.answerWith(OtlpReceiver.Answer.ACCEPT);
+            Eventually.get(
+                    Duration.ofSeconds(60 + 2 * INTERVALS),
+                    Duration.ofSeconds(1),
+                    () -> {
+                        for (Shop shop : List.of(alone, http, grpc)) shop.ask();
+                        return Math.min(http.failures(), grpc.failures());
+                    },
+                    failures -> failures >= INTERVALS);
 
-            server.await(Pattern.compile("push works again after"));
-            // down, up again, and between them one that says that it is still down
-            int said = server.agentLines(Pattern.compile("] push ")).size();
-            assertTrue(said <= 3, server.toString());
-            // those that gather, and OkHttp's, come and go
-            assertTrue(threads(server) <= threads + 3);
-            long grown = after.heapBytes() - before.heapBytes();
-            assertTrue(grown < 1 << 20, grown + " bytes");
+            assertAll(() -> http.assertHolds(alone), () -> grpc.assertHolds(alone));
         }
     }
 
-    private static double threads(ServerProcess server) {
-        return server.metrics().scrape().sum("jvm_thread_count");
-    }
+    /** An app that pushes each second to a receiver, or not at all. */
+    private static final class Shop implements AutoCloseable {
+        private static final int REQUESTS_A_LOOK = 20;
 
-    private static void awaitFailures(ServerProcess server, int failures) {
-        MetricsEndpoint metrics = server.metrics();
-        Eventually.get(
-                Duration.ofSeconds(20 + 3 * failures),
-                metrics::scrape,
-                page -> page.sum("hookgauge_push_total", "result", "failure") >= failures);
+        private final OtlpReceiver receiver;
+        private final ServerProcess server;
+        private final KeptConnection connection;
+        private final List<Long> nanos = new ArrayList<>();
+        private Footprint before;
+        private double threadsBefore;
+
+        Shop(OtlpReceiver receiver) throws IOException {
+            this.receiver = receiver;
+            Launch launch = Launch.withAgent().option("-Xmx64m");
+            if (receiver != null) {
+                launch.pushTo(receiver)
+                        .option("-Dhookgauge.metrics.otlp.interval=1s")
+                        .option("-Dhookgauge.metrics.otlp.timeout=200ms")
+                        .option("-Dhookgauge.metrics.otlp.compression=gzip");
+            }
+            server = launch.start(AttackedShop.class);
+            connection = new KeptConnection(server.appPort());
+            // until each of its threads is there, and the JVM has compiled what is called
+            for (int i = 0; i < 2000; i++) connection.ask("GET /items/1 HTTP/1.1\r\nHost: localhost");
+        }
+
+        void silence() {
+            receiver.await(export -> true);
+            receiver.answerWith(OtlpReceiver.Answer.NONE);
+            Eventually.get(this::failures, failures -> failures >= 2);
+            before = Footprint.of(server);
+            threadsBefore = threads();
+        }
+
+        void ask() throws IOException {
+            for (int i = 0; i < REQUESTS_A_LOOK; i++) {
+                long started = System.nanoTime();
+                assertEquals(200, connection.ask("GET /items/1 HTTP/1.1\r\nHost: localhost"));
+                nanos.add(System.nanoTime() - started);
+            }
+        }
+
+        double failures() {
+            return server.metrics().scrape().sum("hookgauge_push_total", "result", "failure");
+        }
+
+        void assertHolds(Shop alone) {
+            Footprint after = Footprint.of(server);
+            double threadsAfter = threads();
+            receiver.answerWith(OtlpReceiver.Answer.ACCEPT);
+            server.await(Pattern.compile("push works again after"));
+
+            System.out.println("silent receiver, " + receiver.protocol() + ", " + INTERVALS + " intervals: heap "
+                    + before.heapBytes() + " to " + after.heapBytes() + " bytes, threads " + threadsBefore + " to "
+                    + threadsAfter + ", a request " + median() / 1000 + " us, with push off " + alone.median() / 1000);
+            // down, up again, and between them one that says that it is still down
+            List<String> said = server.agentLines(Pattern.compile("] push "));
+            assertTrue(said.size() <= 3, said.toString());
+            // those that gather, and OkHttp's, come and go
+            assertTrue(threadsAfter <= threadsBefore + 3, threadsBefore + " threads, then " + threadsAfter);
+            long grown = after.heapBytes() - before.heapBytes();
+            assertTrue(grown < 1 << 20, grown + " bytes");
+            assertTrue(median() < 3 * alone.median(), median() + " ns, and " + alone.median() + " with push off");
+        }
+
+        private double threads() {
+            return server.metrics().scrape().sum("jvm_thread_count");
+        }
+
+        private long median() {
+            List<Long> sorted = new ArrayList<>(nanos);
+            Collections.sort(sorted);
+            return sorted.get(sorted.size() / 2);
+        }
+
+        @Override
+        public void close() throws IOException {
+            connection.close();
+            server.close();
+            if (receiver != null) receiver.close();
+        }
     }
 }
