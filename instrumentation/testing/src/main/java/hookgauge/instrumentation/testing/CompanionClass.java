@@ -16,6 +16,8 @@ import net.bytebuddy.jar.asm.commons.Remapper;
 
 /** A companion's class file, opened to see what it catches and whom it names. */
 final class CompanionClass {
+    private static final int FOR_HOOKS = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
+
     private final ClassReader file;
 
     CompanionClass(byte[] classFile) {
@@ -29,12 +31,33 @@ final class CompanionClass {
                 new ClassVisitor(Opcodes.ASM9) {
                     @Override
                     public MethodVisitor visitMethod(int access, String name, String d, String g, String[] thrown) {
-                        int wanted = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
-                        return (access & wanted) == wanted ? new Catches(name, uncaught) : null;
+                        return (access & FOR_HOOKS) == FOR_HOOKS ? new Catches(name, uncaught) : null;
                     }
                 },
                 ClassReader.SKIP_DEBUG);
         return uncaught;
+    }
+
+    /** Methods for hooks whose name another method has, too. */
+    List<String> overloaded() {
+        Set<String> forHooks = new TreeSet<>();
+        Set<String> names = new HashSet<>();
+        Set<String> twice = new HashSet<>();
+        file.accept(
+                new ClassVisitor(Opcodes.ASM9) {
+                    @Override
+                    public MethodVisitor visitMethod(int access, String name, String d, String g, String[] thrown) {
+                        if ((access & FOR_HOOKS) == FOR_HOOKS) forHooks.add(name);
+                        if (!names.add(name)) twice.add(name);
+                        return null;
+                    }
+                },
+                ClassReader.SKIP_CODE);
+        forHooks.retainAll(twice);
+        List<String> overloaded = new ArrayList<>();
+        for (String name : forHooks)
+            overloaded.add(name + " is overloaded, but a hook finds it by its name alone: rename all but one");
+        return overloaded;
     }
 
     /** Classes that are neither the library's nor Java's, nor the companion itself. */

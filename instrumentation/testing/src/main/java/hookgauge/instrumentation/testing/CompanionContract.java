@@ -21,6 +21,11 @@ public abstract class CompanionContract {
     }
 
     @Test
+    void companion_has_one_method_only_for_the_name_that_a_hook_calls() throws IOException {
+        assertEquals(List.of(), companion().overloaded());
+    }
+
+    @Test
     void companion_names_only_its_library_and_java_and_the_hooks() throws IOException {
         assertEquals(List.of(), companion().strangers(packages()));
     }

@@ -14,6 +14,7 @@ class CompanionClassTest {
 
         assertEquals(List.of(), good.uncaught());
         assertEquals(List.of(), good.strangers(List.of()));
+        assertEquals(List.of(), good.overloaded());
     }
 
     @Test
@@ -28,6 +29,13 @@ class CompanionClassTest {
         assertEquals(
                 List.of("hook does not report what it catches"),
                 open(Silent.class).uncaught());
+    }
+
+    @Test
+    void second_method_of_a_name_that_hooks_call_is_found() throws IOException {
+        assertEquals(
+                List.of("hook is overloaded, but a hook finds it by its name alone: rename all but one"),
+                open(Overloaded.class).overloaded());
     }
 
     @Test
@@ -72,6 +80,20 @@ final class Silent {
         } catch (Throwable t) {
             return 0;
         }
+    }
+}
+
+final class Overloaded {
+    public static void hook(Object argument) {
+        try {
+            hook(argument.toString());
+        } catch (Throwable t) {
+            HookgaugeHttp.failed("overloaded", t);
+        }
+    }
+
+    private static void hook(String argument) {
+        HookgaugeHttp.route(argument);
     }
 }
 
