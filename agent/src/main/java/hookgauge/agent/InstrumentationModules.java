@@ -124,6 +124,7 @@ final class InstrumentationModules {
             new PekkoHttpInstrumentation.Stream(),
             new AkkaHttpInstrumentation(),
             new AkkaHttpInstrumentation.Http2(),
+            new AkkaHttpInstrumentation.Http2Sending(),
             new AkkaHttpInstrumentation.Stream(),
             new PlayInstrumentation(),
             new PlayInstrumentation.Pekko(),

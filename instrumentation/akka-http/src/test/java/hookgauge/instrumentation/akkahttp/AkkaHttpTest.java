@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 class AkkaHttpTest extends HttpServerContract {
-    private final List<Weaving> others =
-            List.of(Weaving.of(new AkkaHttpInstrumentation.Stream()), Weaving.of(new AkkaHttpInstrumentation.Http2()));
+    private final List<Weaving> others = List.of(
+            Weaving.of(new AkkaHttpInstrumentation.Stream()),
+            Weaving.of(new AkkaHttpInstrumentation.Http2()),
+            Weaving.of(new AkkaHttpInstrumentation.Http2Sending()));
 
     @Override
     protected InstrumentationModule module() {

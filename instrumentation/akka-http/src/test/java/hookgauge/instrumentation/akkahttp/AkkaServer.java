@@ -33,8 +33,9 @@ import java.util.concurrent.Executors;
 
 /** Akka HTTP with a function that answers the contract's paths. */
 final class AkkaServer implements ContractServer {
-    /** 10.1 does so by a jar of its own only, and in another way. */
-    static final boolean SPEAKS_HTTP_2 = !System.getProperty("server.version").startsWith("10.1.");
+    /** 10.1 does so by a jar of its own only. */
+    static final boolean SPEAKS_HTTP_2 = !System.getProperty("server.version").startsWith("10.1.")
+            || AkkaServer.class.getResource("/akka/http/scaladsl/Http2.class") != null;
 
     private static final Set<String> PATHS =
             Set.of("hello", "echo", "fail", "throw", "break", "stream", "big", "hold", "items", "plain");

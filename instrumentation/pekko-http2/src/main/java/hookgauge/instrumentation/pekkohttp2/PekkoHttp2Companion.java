@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.pekko.http.impl.engine.http2.FrameEvent;
-import org.apache.pekko.http.impl.engine.http2.Http2StreamHandling;
+import org.apache.pekko.http.impl.engine.http2.Http2ServerDemux;
 import org.apache.pekko.http.impl.engine.server.HttpAttributes;
 import org.apache.pekko.http.scaladsl.model.HttpHeader;
 import org.apache.pekko.http.scaladsl.model.HttpMethod;
@@ -137,7 +137,7 @@ public final class PekkoHttp2Companion implements Attributes.Attribute, Consumer
     private static PekkoHttp2Companion of(GraphStageLogic stage) {
         Object first = first(stage);
         if (first instanceof PekkoHttp2Companion) return (PekkoHttp2Companion) first;
-        if (!((Http2StreamHandling) stage).isServer()) return null;
+        if (!(stage.originalStage() instanceof Http2ServerDemux)) return null;
         PekkoHttp2Companion connection = new PekkoHttp2Companion(stage, scheme(stage));
         PekkoHttp2Companion upgraded = UPGRADES.remove(stage.originalStage());
         if (upgraded != null) connection.streams.put(connection.newest = 1, upgraded);
@@ -178,11 +178,11 @@ public final class PekkoHttp2Companion implements Attributes.Attribute, Consumer
     }
 
     private static String header(String name, Object frame) {
-        scala.collection.Iterator<Tuple2<String, Object>> headers =
-                ((FrameEvent.ParsedHeadersFrame) frame).keyValuePairs().iterator();
+        scala.collection.Iterator<?> headers =
+                ((scala.collection.Iterable<?>) ((FrameEvent.ParsedHeadersFrame) frame).productElement(2)).iterator();
         Object value = null;
         while (headers.hasNext() && value == null) {
-            Tuple2<String, Object> header = headers.next();
+            Tuple2<?, ?> header = (Tuple2<?, ?>) headers.next(); // not of keyValuePairs(): another type in Scala 2.12
             if (header._1().equals(name)) value = header._2();
         }
         if (value instanceof HttpMethod) return ((HttpMethod) value).value();

@@ -44,7 +44,6 @@ public final class PekkoHttp2Instrumentation implements InstrumentationModule {
             hooks.add(Hook.onEntry(type, "handleOutgoingFailed", "(ILjava/lang/Throwable;)V", "fails")
                     .optional());
         }
-        // not Http2ServerDemux, which Akka HTTP 10.1 has too, and of which it is told no end
         String make = "(L" + root + "http/scaladsl/settings/Http2CommonSettings;Lscala/collection/immutable/Seq;ZZ)V";
         hooks.add(Hook.onReturn(http2 + "Http2Demux", "<init>", make, "made"));
         return hooks;
