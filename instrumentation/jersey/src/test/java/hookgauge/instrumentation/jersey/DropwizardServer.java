@@ -72,7 +72,7 @@ final class DropwizardServer implements ContractServer {
     }
 
     private static Class<?> core(String name) throws ClassNotFoundException {
-        boolean isOld = System.getProperty("dropwizard.version").startsWith("2.");
+        boolean isOld = System.getProperty("dropwizard.version").matches("[12]\\..*");
         return Class.forName((isOld ? "io.dropwizard." : "io.dropwizard.core.") + name);
     }
 
