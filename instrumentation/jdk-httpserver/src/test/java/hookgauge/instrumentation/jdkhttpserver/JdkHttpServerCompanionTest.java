@@ -12,6 +12,6 @@ class JdkHttpServerCompanionTest extends CompanionContract {
 
     @Override
     protected List<String> packages() {
-        return List.of("sun.net.httpserver.");
+        return List.of("sun.net.httpserver.", "com.sun.net.httpserver.");
     }
 }

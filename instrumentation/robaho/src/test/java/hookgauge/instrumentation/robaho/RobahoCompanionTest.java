@@ -12,6 +12,6 @@ class RobahoCompanionTest extends CompanionContract {
 
     @Override
     protected List<String> packages() {
-        return List.of("robaho.net.httpserver.");
+        return List.of("robaho.net.httpserver.", "com.sun.net.httpserver.Headers");
     }
 }
