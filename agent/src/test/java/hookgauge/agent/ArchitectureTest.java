@@ -37,10 +37,17 @@ class ArchitectureTest {
             Map.entry("hookgauge", List.of()),
             Map.entry("hookgauge.agent.log", List.of()),
             Map.entry("hookgauge.agent.config", List.of("hookgauge.agent.log")),
-            Map.entry("hookgauge.agent.http", List.of("hookgauge.agent.config", "hookgauge.agent.log")),
+            Map.entry("hookgauge.agent.histogram", List.of()),
+            Map.entry(
+                    "hookgauge.agent.http",
+                    List.of("hookgauge.agent.config", "hookgauge.agent.histogram", "hookgauge.agent.log")),
             Map.entry(
                     "hookgauge.agent.jvm",
-                    List.of("hookgauge.agent.config", "hookgauge.agent.gather", "hookgauge.agent.log")),
+                    List.of(
+                            "hookgauge.agent.config",
+                            "hookgauge.agent.gather",
+                            "hookgauge.agent.histogram",
+                            "hookgauge.agent.log")),
             Map.entry("hookgauge.agent.gather", List.of("hookgauge.agent.config", "hookgauge.agent.log")),
             Map.entry("hookgauge.agent.tls", List.of("hookgauge.agent.config", "hookgauge.agent.log")),
             Map.entry(

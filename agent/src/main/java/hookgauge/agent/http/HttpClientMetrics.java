@@ -1,8 +1,8 @@
 package hookgauge.agent.http;
 
 import hookgauge.agent.config.AgentConfig;
+import hookgauge.agent.histogram.LabelledHistogram;
 import hookgauge.agent.log.AgentLog;
-import io.prometheus.metrics.config.PrometheusProperties;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.Unit;
@@ -35,26 +35,18 @@ final class HttpClientMetrics {
         errorTypes = new LabelCap("error_type of outgoing requests", ERROR_TYPES, null, log);
         templates = new LabelCap("url_template", config.maxRoutes, "hookgauge.metrics.max_routes", log);
         cap = new SeriesCap("the metrics of outgoing requests", config.maxSeries, log);
-        // not the defaults, which the client reads from the app's own settings
-        PrometheusProperties properties = PrometheusProperties.builder().build();
         duration = new LabelledHistogram(
                 "http.client.request.duration",
                 Unit.SECONDS,
                 "Duration of HTTP requests that the app sent, until the head of the response.",
-                config.clientBuckets,
-                properties);
+                config.clientBuckets);
         requestBodySize = new LabelledHistogram(
-                "http.client.request.body.size",
-                Unit.BYTES,
-                "Size of bodies that the app sent.",
-                HttpSeries.BYTES,
-                properties);
+                "http.client.request.body.size", Unit.BYTES, "Size of bodies that the app sent.", HttpSeries.BYTES);
         responseBodySize = new LabelledHistogram(
                 "http.client.response.body.size",
                 Unit.BYTES,
                 "Size of bodies that the app was sent, as it was announced.",
-                HttpSeries.BYTES,
-                properties);
+                HttpSeries.BYTES);
     }
 
     void register(PrometheusRegistry core) {

@@ -1,6 +1,6 @@
 package hookgauge.agent.http;
 
-import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+import hookgauge.agent.histogram.HistogramSeries;
 
 /** The data points of one label set, resolved once; what is switched off is null. */
 final class HttpSeries {
@@ -10,16 +10,16 @@ final class HttpSeries {
     /** Of requests that are not wanted. */
     static final HttpSeries UNRECORDED = new HttpSeries(null, null, null, null);
 
-    private final DistributionDataPoint duration;
-    private final DistributionDataPoint selfDuration;
-    private final DistributionDataPoint requestBodySize;
-    private final DistributionDataPoint responseBodySize;
+    private final HistogramSeries duration;
+    private final HistogramSeries selfDuration;
+    private final HistogramSeries requestBodySize;
+    private final HistogramSeries responseBodySize;
 
     HttpSeries(
-            DistributionDataPoint duration,
-            DistributionDataPoint selfDuration,
-            DistributionDataPoint requestBodySize,
-            DistributionDataPoint responseBodySize) {
+            HistogramSeries duration,
+            HistogramSeries selfDuration,
+            HistogramSeries requestBodySize,
+            HistogramSeries responseBodySize) {
         this.duration = duration;
         this.selfDuration = selfDuration;
         this.requestBodySize = requestBodySize;

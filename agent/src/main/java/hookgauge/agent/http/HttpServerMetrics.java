@@ -3,8 +3,8 @@ package hookgauge.agent.http;
 import hookgauge.agent.config.AgentConfig;
 import hookgauge.agent.config.Glob;
 import hookgauge.agent.config.RouteBuckets;
+import hookgauge.agent.histogram.LabelledHistogram;
 import hookgauge.agent.log.AgentLog;
-import io.prometheus.metrics.config.PrometheusProperties;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.Unit;
@@ -43,24 +43,20 @@ final class HttpServerMetrics {
         hasBodySize = config.bodySize;
         routes = new LabelCap("http_route", config.maxRoutes, "hookgauge.metrics.max_routes", log);
         errorTypes = new LabelCap("error_type", ERROR_TYPES, null, log);
-        // not the defaults, which the client reads from the app's own settings
-        PrometheusProperties properties = PrometheusProperties.builder().build();
         duration = new LabelledHistogram(
                 "http.server.request.duration",
                 Unit.SECONDS,
                 "Duration of HTTP requests that the app served.",
-                config.buckets,
-                properties);
+                config.buckets);
         selfDuration = new LabelledHistogram(
                 "hookgauge.http.server.self.duration",
                 Unit.SECONDS,
                 "Duration of HTTP requests less the time in which the app waited for requests of its own.",
-                config.buckets,
-                properties);
+                config.buckets);
         requestBodySize = new LabelledHistogram(
-                "http.server.request.body.size", Unit.BYTES, "Size of request bodies.", HttpSeries.BYTES, properties);
+                "http.server.request.body.size", Unit.BYTES, "Size of request bodies.", HttpSeries.BYTES);
         responseBodySize = new LabelledHistogram(
-                "http.server.response.body.size", Unit.BYTES, "Size of response bodies.", HttpSeries.BYTES, properties);
+                "http.server.response.body.size", Unit.BYTES, "Size of response bodies.", HttpSeries.BYTES);
     }
 
     void register(PrometheusRegistry core) {

@@ -1,13 +1,16 @@
 package hookgauge.agent.jvm;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
-import io.prometheus.metrics.config.PrometheusProperties;
-import io.prometheus.metrics.core.metrics.Histogram;
+import hookgauge.agent.histogram.HistogramSeries;
+import hookgauge.agent.histogram.LabelledHistogram;
+import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.Unit;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.management.Notification;
 import javax.management.NotificationEmitter;
 import javax.management.NotificationListener;
@@ -15,16 +18,9 @@ import javax.management.openmbean.CompositeData;
 
 /** Durations of garbage collections, as the collectors announce them. */
 final class GcMetrics implements MetricGroup, NotificationListener {
-    private final Histogram duration = Histogram.builder(
-                    PrometheusProperties.builder().build())
-            .name("jvm.gc.duration")
-            .unit(Unit.SECONDS)
-            .help("Duration of garbage collections.")
-            .classicOnly()
-            .classicUpperBounds(0.01, 0.1, 1, 10)
-            .labelNames("jvm.gc.name", "jvm.gc.action")
-            .withoutExemplars()
-            .build();
+    private final LabelledHistogram duration = new LabelledHistogram(
+            "jvm.gc.duration", Unit.SECONDS, "Duration of garbage collections.", 0.01, 0.1, 1, 10);
+    private final Map<Labels, HistogramSeries> seriesByLabels = new ConcurrentHashMap<>();
 
     GcMetrics() {
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
@@ -43,7 +39,9 @@ final class GcMetrics implements MetricGroup, NotificationListener {
     public void handleNotification(Notification notification, Object handback) {
         GarbageCollectionNotificationInfo collection =
                 GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData());
-        duration.labelValues(collection.getGcName(), collection.getGcAction())
+        Labels labels = Labels.of("jvm.gc.name", collection.getGcName(), "jvm.gc.action", collection.getGcAction());
+        seriesByLabels
+                .computeIfAbsent(labels, duration::series)
                 .observe(collection.getGcInfo().getDuration() / 1e3);
     }
 
