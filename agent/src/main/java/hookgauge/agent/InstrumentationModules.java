@@ -43,6 +43,7 @@ import hookgauge.instrumentation.nettyclienthttp2.NettyClientHttp2Instrumentatio
 import hookgauge.instrumentation.nettyhttp2.NettyHttp2Instrumentation;
 import hookgauge.instrumentation.okhttp.OkHttpInstrumentation;
 import hookgauge.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentation;
+import hookgauge.instrumentation.opentelemetryapi.OpenTelemetryTracesInstrumentation;
 import hookgauge.instrumentation.opentelemetrysdk.OpenTelemetrySdkInstrumentation;
 import hookgauge.instrumentation.pekkohttp.PekkoHttpInstrumentation;
 import hookgauge.instrumentation.pekkohttp2.PekkoHttp2Instrumentation;
@@ -182,6 +183,7 @@ final class InstrumentationModules {
             new DropwizardInstrumentation(),
             new Dropwizard5Instrumentation(),
             new OpenTelemetryApiInstrumentation(),
+            new OpenTelemetryTracesInstrumentation(),
             new OpenTelemetrySdkInstrumentation());
 
     private InstrumentationModules() {}

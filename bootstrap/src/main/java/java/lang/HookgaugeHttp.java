@@ -112,6 +112,17 @@ public abstract class HookgaugeHttp {
         if (hooks != null) hooks.onServing(endpoint, family, reader);
     }
 
+    /**
+     * A library of traces makes a context this thread's current one.
+     *
+     * @param reader a {@code Function<Object, String[]>}, held weakly. Of a context, or of the thread's current one if it is
+     *     given null, it answers the ids of trace and span; null where there is no span, or one that is not sampled
+     */
+    public static void attached(Object reader, Object context) {
+        HookgaugeHttp hooks = installed;
+        if (hooks != null) hooks.onAttached(reader, context);
+    }
+
     /** A companion could not do its work; {@code site} is the module's name. */
     public static void failed(String site, Throwable error) {
         HookgaugeHttp hooks = installed;
@@ -138,6 +149,8 @@ public abstract class HookgaugeHttp {
             Object exchange, String version, int status, long requestBytes, long responseBytes, Throwable error);
 
     protected abstract void onServing(Object endpoint, String family, Object reader);
+
+    protected abstract void onAttached(Object reader, Object context);
 
     protected abstract void onFailed(String site, Throwable error);
 }

@@ -21,6 +21,8 @@ public final class HistogramSeries {
     private final long createdMillis = System.currentTimeMillis();
     private final AtomicLongArray firstCells;
     private final AtomicReferenceArray<AtomicLongArray> moreCells = new AtomicReferenceArray<>(STRIPES);
+    /** Null as long as no value came with a span. */
+    private volatile SpanExemplars exemplars;
 
     /** {@code upperBounds} rise and end with infinity; they are not copied. */
     HistogramSeries(Labels labels, double[] upperBounds) {
@@ -41,6 +43,14 @@ public final class HistogramSeries {
             cells.getAndIncrement(bucket);
             addToSum(cells, value);
         }
+    }
+
+    /** The value was observed for a span, given by the ids of its trace and its own. */
+    public void exemplify(double value, String[] span) {
+        SpanExemplars known = exemplars;
+        // where two threads make the first ones, those of one are lost
+        if (known == null) exemplars = known = new SpanExemplars(upperBounds);
+        known.offer(value, span, System.currentTimeMillis());
     }
 
     private void addToSum(AtomicLongArray cells, double value) {
@@ -73,8 +83,10 @@ public final class HistogramSeries {
             if (cells != null) sum += addedTo(counts, cells);
         }
         if (isEmpty(counts)) return null;
+        SpanExemplars known = exemplars;
+        Exemplars shown = known == null ? Exemplars.EMPTY : known.asOf(System.currentTimeMillis());
         return new HistogramDataPointSnapshot(
-                ClassicHistogramBuckets.of(upperBounds, counts), sum, labels, Exemplars.EMPTY, createdMillis);
+                ClassicHistogramBuckets.of(upperBounds, counts), sum, labels, shown, createdMillis);
     }
 
     /** Answers the sum, which is read before the counts, for it is written after them. */

@@ -13,6 +13,9 @@ final class Call {
     final CallAttributes attributes = new CallAttributes();
     long startedNanos;
 
+    /** Ids of trace and span, of the span that was current where it began; null if there was none. */
+    String[] span;
+
     /** In bytes, or -1. */
     volatile long requestBytes;
 

@@ -23,6 +23,9 @@ final class Exchange {
     LongAdder activeRequests;
     private volatile int active;
 
+    /** Ids of trace and span, of the first sampled span that was current where it is handled; null as long as there is none. */
+    String[] span;
+
     // the outgoing calls of this request; most have none and take no lock
     private volatile boolean hasCalls;
     // Guarded by this: which of the requests that this object has carried

@@ -57,10 +57,11 @@ final class HttpClientMetrics {
         core.register(responseBodySize);
     }
 
-    void record(CallAttributes attributes, long nanos, long requestBytes, long responseBytes) {
-        HttpSeries series = seriesByAttributes.get(attributes);
-        if (series == null) series = capped(attributes);
-        series.record(nanos, nanos, requestBytes, responseBytes);
+    void record(Call call, long now) {
+        HttpSeries series = seriesByAttributes.get(call.attributes);
+        if (series == null) series = capped(call.attributes);
+        long nanos = now - call.startedNanos;
+        series.record(nanos, nanos, call.requestBytes, call.responseBytes, call.span);
     }
 
     private synchronized HttpSeries capped(CallAttributes attributes) {

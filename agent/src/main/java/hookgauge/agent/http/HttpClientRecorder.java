@@ -54,6 +54,7 @@ public final class HttpClientRecorder extends HookgaugeHttpClient {
         if (call.isActive()) return call;
         if (!address(call, method, address, port)) return null;
         if (templates != null) call.attributes.template = templates.current();
+        call.span = server.currentSpan();
         call.begin(config.selfTime ? server.current() : null);
         return call;
     }
@@ -108,7 +109,7 @@ public final class HttpClientRecorder extends HookgaugeHttpClient {
         attributes.version = ProtocolVersion.of(version);
         attributes.status = status >= 100 && status <= 599 ? status : 0;
         attributes.errorType = error == null ? null : error.getClass().getName();
-        metrics().record(attributes, now - call.startedNanos, call.requestBytes, call.responseBytes);
+        metrics().record(call, now);
     }
 
     @Override

@@ -26,9 +26,10 @@ final class HttpSeries {
         this.responseBodySize = responseBodySize;
     }
 
-    /** A size of -1 is unknown and not recorded. */
-    void record(long nanos, long ownNanos, long requestBytes, long responseBytes) {
+    /** A size of -1 is unknown and not recorded; {@code span} has the ids of trace and span, or is null. */
+    void record(long nanos, long ownNanos, long requestBytes, long responseBytes, String[] span) {
         duration.observe(nanos / 1e9);
+        if (span != null) duration.exemplify(nanos / 1e9, span);
         if (selfDuration != null) selfDuration.observe(ownNanos / 1e9);
         if (requestBodySize == null) return;
         if (requestBytes >= 0) requestBodySize.observe(requestBytes);

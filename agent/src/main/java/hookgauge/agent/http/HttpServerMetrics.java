@@ -68,11 +68,12 @@ final class HttpServerMetrics {
     }
 
     /** False for a request that is not wanted. */
-    boolean record(RequestAttributes attributes, long nanos, long ownNanos, long requestBytes, long responseBytes) {
-        HttpSeries series = seriesByAttributes.get(attributes);
-        if (series == null) series = capped(attributes);
+    boolean record(Exchange exchange, long now, long requestBytes, long responseBytes) {
+        HttpSeries series = seriesByAttributes.get(exchange.attributes);
+        if (series == null) series = capped(exchange.attributes);
         if (series == HttpSeries.UNRECORDED) return false;
-        series.record(nanos, ownNanos, requestBytes, responseBytes);
+        long nanos = now - exchange.startedNanos;
+        series.record(nanos, exchange.ownNanos(now), requestBytes, responseBytes, exchange.span);
         return true;
     }
 

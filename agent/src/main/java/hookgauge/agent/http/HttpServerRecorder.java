@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Turns what the companions of the HTTP servers tell into the core metrics. It is the one that answers behind the door. */
 public final class HttpServerRecorder extends HookgaugeHttp {
@@ -26,6 +27,8 @@ public final class HttpServerRecorder extends HookgaugeHttp {
     private final Exchange ours = new Exchange();
     private final AtomicBoolean isFirstSaid = new AtomicBoolean();
     private volatile HttpServerMetrics metrics;
+    /** Null as long as the app has no traces. */
+    private volatile SpanReaders spans;
 
     /** Answers what a companion's class name says of its server, for the line at the first request. */
     public interface HookedServers {
@@ -80,6 +83,15 @@ public final class HttpServerRecorder extends HookgaugeHttp {
         return current.get();
     }
 
+    /** Ids of trace and span that a request of the current thread's belongs to, or null. */
+    String[] currentSpan() {
+        SpanReaders readers = spans;
+        if (readers == null) return null;
+        String[] span = readers.current();
+        Exchange exchange = current.get();
+        return span == null && exchange != null ? exchange.span : span;
+    }
+
     boolean isOnThreadOfOurs() {
         return current.get() == ours;
     }
@@ -100,6 +112,7 @@ public final class HttpServerRecorder extends HookgaugeHttp {
         attributes.scheme = isSecure ? "https" : "http";
         attributes.route = null;
         ownLabels.clear(attributes);
+        exchange.span = null;
         if (config.activeRequests) {
             LongAdder active = activeRequests.counter(attributes.method, isSecure);
             active.increment();
@@ -131,7 +144,9 @@ public final class HttpServerRecorder extends HookgaugeHttp {
 
     @Override
     protected void onEntered(Object exchange) {
-        if (exchange != null) current.set((Exchange) exchange);
+        if (exchange == null) return;
+        current.set((Exchange) exchange);
+        if (spans != null) lookForSpan((Exchange) exchange);
     }
 
     @Override
@@ -164,8 +179,9 @@ public final class HttpServerRecorder extends HookgaugeHttp {
         attributes.status = status >= 100 && status <= 599 ? status : 0;
         attributes.errorType = error == null ? null : error.getClass().getName();
         long now = System.nanoTime();
-        long nanos = now - exchange.startedNanos;
-        boolean isWanted = metrics().record(attributes, nanos, exchange.ownNanos(now), requestBytes, responseBytes);
+        // servers that have no thread for a handler may end it where a span is current
+        if (spans != null) lookForSpan(exchange);
+        boolean isWanted = metrics().record(exchange, now, requestBytes, responseBytes);
         if (isWanted && !isFirstSaid.get()) sayFirst(attributes);
     }
 
@@ -174,6 +190,30 @@ public final class HttpServerRecorder extends HookgaugeHttp {
     protected void onServing(Object endpoint, String family, Object reader) {
         if (config.httpServerEnabled && config.connections && !isOnThreadOfOurs())
             endpoints.add(endpoint, family, (BiFunction<Object, long[], Object>) reader);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // as the door says
+    protected void onAttached(Object reader, Object context) {
+        Function<Object, String[]> spanReader = (Function<Object, String[]>) reader;
+        spans().add(spanReader);
+        Exchange exchange = current.get();
+        // the first one is the server's, or the nearest to it
+        if (exchange != null && exchange != ours && exchange.span == null) exchange.span = spanReader.apply(context);
+    }
+
+    private void lookForSpan(Exchange exchange) {
+        if (exchange.span == null) exchange.span = spans.current();
+    }
+
+    private SpanReaders spans() {
+        SpanReaders made = spans;
+        return made != null ? made : makeSpans();
+    }
+
+    private synchronized SpanReaders makeSpans() {
+        if (spans == null) spans = new SpanReaders();
+        return spans;
     }
 
     @Override

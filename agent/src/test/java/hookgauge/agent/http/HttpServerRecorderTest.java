@@ -13,17 +13,23 @@ import hookgauge.agent.log.CaughtErrors;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Exemplar;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -359,6 +365,58 @@ class HttpServerRecorderTest {
             least = Math.min(least, (allocated() - before) / 10_000);
         }
         return least;
+    }
+
+    @Test
+    void the_first_span_that_becomes_current_where_a_request_is_handled_is_its_exemplar() {
+        HttpServerRecorder recorder = recorder("metrics.prometheus.buckets='0.5,60'");
+        Function<Object, String[]> reader =
+                context -> context == null ? null : new String[] {"trace", (String) context};
+
+        recorder.onAttached(reader, "of no request");
+        Object exchange = recorder.onStarted(null, "GET", "http");
+        recorder.onEntered(exchange);
+        recorder.onAttached(reader, "first");
+        recorder.onAttached(reader, "second");
+        recorder.onLeft();
+        recorder.onEnded(exchange, "HTTP/1.1", 200, 0, 0, null);
+        recorder.onEnded(recorder.onStarted(exchange, "GET", "http"), "HTTP/1.1", 500, 0, 0, null);
+
+        assertEquals(List.of("first"), spansOf("200"));
+        assertEquals(List.of(), spansOf("500"));
+    }
+
+    @Test
+    void a_span_that_is_current_where_a_request_is_entered_or_ends_is_its_exemplar() {
+        HttpServerRecorder recorder = recorder("");
+        AtomicReference<String> current = new AtomicReference<>("before");
+        Function<Object, String[]> reader =
+                context -> current.get() == null ? null : new String[] {"trace", current.get()};
+        recorder.onAttached(reader, "any");
+
+        Object exchange = recorder.onStarted(null, "GET", "http");
+        recorder.onEntered(exchange);
+        current.set("later");
+        recorder.onLeft();
+        recorder.onEnded(exchange, "HTTP/1.1", 200, 0, 0, null);
+        recorder.onEnded(recorder.onStarted(null, "GET", "http"), "HTTP/1.1", 201, 0, 0, null);
+        current.set(null);
+        recorder.onEnded(recorder.onStarted(null, "GET", "http"), "HTTP/1.1", 202, 0, 0, null);
+
+        assertEquals(List.of("before"), spansOf("200"));
+        assertEquals(List.of("later"), spansOf("201"));
+        assertEquals(List.of(), spansOf("202"));
+    }
+
+    private List<String> spansOf(String status) {
+        List<String> spans = new ArrayList<>();
+        MetricSnapshots durations = core.scrape("http_server_request_duration_seconds"::equals);
+        for (DataPointSnapshot point : durations.get(0).getDataPoints()) {
+            if (!status.equals(point.getLabels().get("http.response.status_code"))) continue;
+            for (Exemplar exemplar : ((HistogramDataPointSnapshot) point).getExemplars())
+                spans.add(exemplar.getLabels().get(Exemplar.SPAN_ID));
+        }
+        return spans;
     }
 
     private static Object told(HttpServerRecorder recorder, Object state, CharSequence tenant) {

@@ -181,6 +181,10 @@ public final class RecordingHooks extends HookgaugeHttp {
             endpoints.add(new Endpoint(endpoint, family, (BiFunction<Object, long[], Object>) reader));
     }
 
+    /** What traces are for is tested elsewhere. */
+    @Override
+    protected void onAttached(Object reader, Object context) {}
+
     @Override
     protected synchronized void onFailed(String site, Throwable error) {
         failures.add(error);
