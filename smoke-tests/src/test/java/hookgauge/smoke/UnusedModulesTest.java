@@ -37,6 +37,9 @@ final class UnusedModulesTest {
     private static TreeSet<String> loaded(Path jar, Path log) throws IOException {
         Launch launch = Launch.withAgent(jar)
                 .option("-Xlog:class+load:file=" + log + "::filecount=0")
+                // the JDK loads much at a first collection, which one run may have and the other not
+                .option("-Xms256m")
+                .option("-Xmn200m")
                 // the JDK would generate accessors after some scrapes, of which there may be more or fewer
                 .option("-Dsun.reflect.inflationThreshold=1000000");
         try (ServerProcess server = launch.start(JdkShop.class, ShopLibraries.ALL)) {
