@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
@@ -48,7 +49,9 @@ public final class TellingShop {
             exchange.close();
         });
         server.createContext("/drop", exchange -> exchange.close());
-        server.setExecutor(Executors.newCachedThreadPool());
+        // not the common pool, which has one thread on two processors
+        ExecutorService threads = Executors.newCachedThreadPool();
+        server.setExecutor(threads);
         server.start();
         String shop = "http://localhost:" + server.getAddress().getPort();
         HttpClient jdk = HttpClient.newHttpClient();
@@ -57,8 +60,8 @@ public final class TellingShop {
             tell("jdk", uri -> byJdk(jdk, uri), shop),
             tell("okhttp", uri -> byOkHttp(new OkHttpClient(), uri), shop),
             tell("webclient", TellingShop::byWebClient, shop),
-            tell("urlconnection", uri -> CompletableFuture.supplyAsync(() -> byUrlConnection(uri)), shop),
-            tell("apache", uri -> CompletableFuture.supplyAsync(() -> byApache(apache, uri)), shop)
+            tell("urlconnection", uri -> CompletableFuture.supplyAsync(() -> byUrlConnection(uri), threads), shop),
+            tell("apache", uri -> CompletableFuture.supplyAsync(() -> byApache(apache, uri), threads), shop)
         };
         ASKED.countDown();
         for (CompletableFuture<?> one : late) System.out.println(one.get(20, TimeUnit.SECONDS));
