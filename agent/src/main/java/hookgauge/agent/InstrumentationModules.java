@@ -42,6 +42,7 @@ import hookgauge.instrumentation.nettyclient.NettyClientInstrumentation;
 import hookgauge.instrumentation.nettyclienthttp2.NettyClientHttp2Instrumentation;
 import hookgauge.instrumentation.nettyhttp2.NettyHttp2Instrumentation;
 import hookgauge.instrumentation.okhttp.OkHttpInstrumentation;
+import hookgauge.instrumentation.opentelemetryagent.OpenTelemetryAgentInstrumentation;
 import hookgauge.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentation;
 import hookgauge.instrumentation.opentelemetryapi.OpenTelemetryTracesInstrumentation;
 import hookgauge.instrumentation.opentelemetrysdk.OpenTelemetrySdkInstrumentation;
@@ -184,6 +185,7 @@ final class InstrumentationModules {
             new Dropwizard5Instrumentation(),
             new OpenTelemetryApiInstrumentation(),
             new OpenTelemetryTracesInstrumentation(),
+            new OpenTelemetryAgentInstrumentation(),
             new OpenTelemetrySdkInstrumentation());
 
     private InstrumentationModules() {}

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +60,6 @@ final class ExemplarsTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @Tag("full")
-    @Disabled("its contexts are in the boot loader, of which companions in java.base may link no class")
     void durations_have_the_trace_of_the_agent_of_opentelemetry(boolean isOursFirst) {
         String other = "-javaagent:" + OTHER_AGENT.toAbsolutePath();
         Launch launch = isOursFirst ? Launch.withAgent().option(other) : behind(other);
