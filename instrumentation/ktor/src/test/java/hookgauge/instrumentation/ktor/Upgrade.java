@@ -5,13 +5,12 @@ import io.ktor.http.HeadersKt;
 import io.ktor.http.content.OutgoingContent;
 import io.ktor.utils.io.ByteReadChannel;
 import io.ktor.utils.io.ByteWriteChannel;
-import io.ktor.utils.io.ByteWriteChannelKt;
 import kotlin.coroutines.Continuation;
 import kotlin.coroutines.CoroutineContext;
 import kotlinx.coroutines.Job;
 import kotlinx.coroutines.JobKt;
 
-/** Takes a connection over, and ends it. */
+/** Takes a connection over, until the client ends it. */
 final class Upgrade extends OutgoingContent.ProtocolUpgrade {
     @Override
     public Headers getHeaders() {
@@ -25,7 +24,7 @@ final class Upgrade extends OutgoingContent.ProtocolUpgrade {
             CoroutineContext engine,
             CoroutineContext user,
             Continuation<? super Job> done) {
-        ByteWriteChannelKt.close(out);
+        // not closed: Ktor 2 may then drop the head of its answer
         return JobKt.Job(null);
     }
 }
