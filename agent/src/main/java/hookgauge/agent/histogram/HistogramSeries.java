@@ -33,8 +33,7 @@ public final class HistogramSeries {
 
     /** Adds a value, which is neither negative nor NaN, to the first bucket whose bound is not below it. */
     public void observe(double value) {
-        int bucket = 0;
-        while (value > upperBounds[bucket]) bucket++;
+        int bucket = bucketOf(value, upperBounds);
         long count = firstCells.get(bucket);
         if (firstCells.compareAndSet(bucket, count, count + 1)) {
             addToSum(firstCells, value);
@@ -43,6 +42,13 @@ public final class HistogramSeries {
             cells.getAndIncrement(bucket);
             addToSum(cells, value);
         }
+    }
+
+    /** The first one whose bound is not below the value; the bounds rise and end with infinity. */
+    static int bucketOf(double value, double[] upperBounds) {
+        int bucket = 0;
+        while (value > upperBounds[bucket]) bucket++;
+        return bucket;
     }
 
     /** The value was observed for a span, given by the ids of its trace and its own. */

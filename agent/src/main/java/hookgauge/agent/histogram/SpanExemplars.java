@@ -4,7 +4,6 @@ import io.prometheus.metrics.model.snapshots.Exemplar;
 import io.prometheus.metrics.model.snapshots.Exemplars;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -25,8 +24,7 @@ final class SpanExemplars {
 
     /** {@code span} has the ids of trace and span. */
     void offer(double value, String[] span, long nowMillis) {
-        int found = Arrays.binarySearch(upperBounds, value);
-        int bucket = found < 0 ? -found - 1 : found;
+        int bucket = HistogramSeries.bucketOf(value, upperBounds);
         Exemplar kept = byBucket.get(bucket);
         if (kept != null && nowMillis - kept.getTimestampMillis() < LEAST_MILLIS) return;
         Labels ids = Labels.of(Exemplar.TRACE_ID, span[0], Exemplar.SPAN_ID, span[1]);
