@@ -58,6 +58,6 @@ final class OwnLabels {
 
     /** Likewise, where requests are not told apart by their headers. */
     Labels addedTo(Labels labels) {
-        return labels.merge(constants);
+        return addedTo(labels, null);
     }
 }
