@@ -6,7 +6,8 @@ import java.util.function.Predicate;
 
 /** Looks again and again until what it sees is right, and says what it saw last if that never happens. */
 final class Eventually {
-    static final Duration LIMIT = Duration.ofSeconds(20);
+    /** For what is there in a moment, on a machine that has much else to do. */
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private Eventually() {}
 

@@ -44,7 +44,7 @@ final class MetricsEndpoint {
 
     HttpResponse<byte[]> send(String method, String pathAndQuery, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri.resolve(pathAndQuery))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofSeconds(60))
                 .method(method, HttpRequest.BodyPublishers.noBody());
         if (headers.length > 0) request.headers(headers);
         try {

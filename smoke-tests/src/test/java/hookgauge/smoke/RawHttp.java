@@ -33,7 +33,7 @@ final class RawHttp {
     static String send(int port, byte[] request) {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(request);
             socket.getOutputStream().flush();
             socket.getInputStream().transferTo(answer);

@@ -54,7 +54,7 @@ final class ServerProcess implements AutoCloseable {
 
     /** Waits for a line with the expression on either stream. */
     Matcher await(Pattern expression) {
-        return await(expression, Duration.ofSeconds(60));
+        return await(expression, Duration.ofSeconds(180));
     }
 
     Matcher await(Pattern expression, Duration limit) {
@@ -95,7 +95,7 @@ final class ServerProcess implements AutoCloseable {
     Duration stop() {
         long started = System.nanoTime();
         end();
-        awaitExit(Duration.ofSeconds(30));
+        awaitExit(Duration.ofSeconds(90));
         return Duration.ofNanos(System.nanoTime() - started);
     }
 
