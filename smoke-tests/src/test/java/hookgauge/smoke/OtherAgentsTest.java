@@ -3,8 +3,6 @@ package hookgauge.smoke;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,8 +55,6 @@ final class OtherAgentsTest {
     private static String arguments(String other, Path directory) throws IOException {
         if (other.equals("jacoco")) return "=destfile=" + directory.resolve("jacoco.exec");
         Path rules = Files.writeString(directory.resolve("rules.yaml"), "rules: [{pattern: '.*'}]\n");
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return "=127.0.0.1:" + free.getLocalPort() + ":" + rules;
-        }
+        return "=127.0.0.1:" + FreePort.find() + ":" + rules;
     }
 }

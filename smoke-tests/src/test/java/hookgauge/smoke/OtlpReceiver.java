@@ -22,7 +22,7 @@ abstract sealed class OtlpReceiver implements AutoCloseable permits OtlpHttpRece
         return start(protocol, 0);
     }
 
-    /** On a port that an earlier one was seen on; 0 takes a free one. */
+    /** On a port that can be taken a second time; 0 takes a free one. */
     static OtlpReceiver start(Protocol protocol, int port) {
         return protocol == Protocol.GRPC ? new OtlpGrpcReceiver(port) : new OtlpHttpReceiver(port);
     }

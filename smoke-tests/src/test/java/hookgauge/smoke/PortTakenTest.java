@@ -15,7 +15,7 @@ import shop.JdkShop;
 final class PortTakenTest {
     @Test
     void page_comes_when_the_port_is_free_and_push_never_waits() throws IOException {
-        ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ServerSocket other = new ServerSocket(FreePort.find(), 1, InetAddress.getLoopbackAddress());
         int taken = other.getLocalPort();
         try (OtlpReceiver receiver = OtlpReceiver.start(Protocol.HTTP);
                 ServerProcess server = Launch.withAgent()

@@ -12,7 +12,7 @@ final class RestartedReceiverTest {
     @ParameterizedTest
     @EnumSource
     void counters_go_on_with_the_same_start(Protocol protocol) {
-        OtlpReceiver first = OtlpReceiver.start(protocol);
+        OtlpReceiver first = OtlpReceiver.start(protocol, FreePort.find());
         try (ServerProcess server = Launch.withAgent().pushTo(first).start(JdkShop.class, ShopLibraries.ALL)) {
             RawHttp.get(server.appPort(), "/hello");
             Export before = first.await(export -> export.requests().containsKey("GET 200 /hello"));
@@ -21,7 +21,7 @@ final class RestartedReceiverTest {
             RawHttp.get(server.appPort(), "/hello");
 
             try (OtlpReceiver second = OtlpReceiver.start(protocol, first.port())) {
-                Export after = second.await(export -> true);
+                Export after = second.await(export -> export.requests().getOrDefault("GET 200 /hello", 0L) >= 2);
 
                 assertEquals(2, after.requests().get("GET 200 /hello"));
                 assertEquals(start(before), start(after));
