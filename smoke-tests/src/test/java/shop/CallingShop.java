@@ -11,9 +11,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
-/** A shop that asks a stock, which takes a tenth of a second; both are on one server of the JDK. */
+/** A shop that asks a stock, which takes a tenth of a second, at once for two where they come together; on a server of the JDK. */
 public final class CallingShop {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -23,15 +25,21 @@ public final class CallingShop {
     public static void main(String[] arguments) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         URI stock = URI.create("http://localhost:" + server.getAddress().getPort() + "/stock");
+        URI stockOfTwo = stock.resolve("/stock-of-two");
         handle(server, "/stock", () -> Thread.sleep(100));
+        CyclicBarrier both = new CyclicBarrier(2);
+        handle(server, "/stock-of-two", () -> {
+            both.await(20, TimeUnit.SECONDS);
+            Thread.sleep(100);
+        });
         handle(server, "/alone", () -> Thread.sleep(50));
         handle(server, "/one-by-one", () -> {
             ask(stock).join();
             ask(stock).join();
         });
         handle(server, "/at-once", () -> {
-            CompletableFuture<?> first = ask(stock);
-            CompletableFuture<?> second = ask(stock);
+            CompletableFuture<?> first = ask(stockOfTwo);
+            CompletableFuture<?> second = ask(stockOfTwo);
             first.join();
             second.join();
         });
@@ -50,7 +58,7 @@ public final class CallingShop {
     }
 
     private interface Work {
-        void run() throws InterruptedException;
+        void run() throws Exception;
     }
 
     private static void handle(HttpServer server, String path, Work work) {
@@ -63,7 +71,7 @@ public final class CallingShop {
             public void handle(HttpExchange exchange) throws IOException {
                 try {
                     work.run();
-                } catch (InterruptedException e) {
+                } catch (Exception e) {
                     throw new IOException(e);
                 }
                 exchange.sendResponseHeaders(status, -1);
