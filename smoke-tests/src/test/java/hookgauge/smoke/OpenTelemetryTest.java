@@ -96,7 +96,9 @@ final class OpenTelemetryTest {
                 ServerProcess server = startWithSdk(Launch.withAgent().pushTo(receiver), sdk)) {
             order(server);
 
-            Export export = receiver.await(OpenTelemetryTest::isPushed);
+            // the shop counts while it serves, the agent when that is over
+            Export export = receiver.await(
+                    e -> isPushed(e) && e.points("http.server.request.duration").size() > 0);
             List<Export.Point> baskets = export.points("shop.baskets");
             assertEquals(1, baskets.size());
             assertEquals("shop", baskets.get(0).scope());

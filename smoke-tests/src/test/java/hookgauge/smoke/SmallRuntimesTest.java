@@ -32,12 +32,10 @@ final class SmallRuntimesTest {
             app.await(Pattern.compile("running"));
 
             receiver.await(export -> !export.points("hookgauge_build_info").isEmpty());
+            Pattern said = Pattern.compile("module " + missing + " is missing");
+            app.await(said);
 
-            assertEquals(
-                    1,
-                    app.agentLines(Pattern.compile("module " + missing + " is missing"))
-                            .size(),
-                    app.toString());
+            assertEquals(1, app.agentLines(said).size(), app.toString());
             assertTrue(app.lines().stream().noneMatch(line -> line.startsWith("\tat ")), app.toString());
             assertTrue(app.isAlive());
         }
