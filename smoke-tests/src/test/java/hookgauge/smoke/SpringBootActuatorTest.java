@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SpringBootActuatorTest {
     private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
+    private static final Pattern FIRST_REQUEST = Pattern.compile("first request counted");
     private static final String COUNT = "http_server_requests_seconds_count";
 
     private OtlpReceiver receiver;
@@ -35,6 +36,8 @@ final class SpringBootActuatorTest {
         simple = start(Launch.withAgent().pushTo(receiver), "spring-boot-shop-actuator.jar");
         prometheus = start(Launch.withAgent(), "spring-boot-shop-actuator-prometheus.jar");
         bare = start(Launch.bare(), "spring-boot-shop-actuator-prometheus.jar");
+        simple.await(FIRST_REQUEST);
+        prometheus.await(FIRST_REQUEST);
     }
 
     @AfterAll
@@ -45,8 +48,10 @@ final class SpringBootActuatorTest {
 
     private static ServerProcess start(Launch launch, String jar) {
         Path app = Path.of("spring-boot-shop/target", jar).toAbsolutePath();
-        ServerProcess server =
-                launch.option("-Dmanagement.endpoints.web.exposure.include=*").start("-jar", app.toString());
+        ServerProcess server = launch.option("-Dmanagement.endpoints.web.exposure.include=*")
+                // a longest duration is forgotten after two minutes else
+                .option("-Dmanagement.metrics.distribution.expiry.http.server.requests=1h")
+                .start("-jar", app.toString());
         int port = server.port(STARTED);
         for (int i = 0; i < 10; i++) assertEquals(200, RawHttp.status(RawHttp.get(port, "/hello")));
         for (int i = 0; i < 3; i++) assertEquals(200, RawHttp.status(RawHttp.get(port, "/items/" + i)));
