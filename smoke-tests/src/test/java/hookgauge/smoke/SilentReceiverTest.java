@@ -28,7 +28,7 @@ final class SilentReceiverTest {
             grpc.silence();
 
             Eventually.get(
-                    Duration.ofSeconds(60 + 2 * INTERVALS),
+                    Duration.ofSeconds(120 + 2 * INTERVALS),
                     Duration.ofSeconds(1),
                     () -> {
                         for (Shop shop : List.of(alone, http, grpc)) shop.ask();
@@ -50,6 +50,8 @@ final class SilentReceiverTest {
         private final List<Long> nanos = new ArrayList<>();
         private Footprint before;
         private double threadsBefore;
+        private double failuresBefore;
+        private int saidBefore;
 
         Shop(OtlpReceiver receiver) throws IOException {
             this.receiver = receiver;
@@ -69,7 +71,9 @@ final class SilentReceiverTest {
         void silence() {
             receiver.await(export -> true);
             receiver.answerWith(OtlpReceiver.Answer.NONE);
-            Eventually.get(this::failures, failures -> failures >= 2);
+            double slowOnes = totalOfFailures();
+            failuresBefore = Eventually.get(this::totalOfFailures, failures -> failures >= slowOnes + 2);
+            saidBefore = Eventually.get(this::said, said -> isOfFailure(said)).size();
             before = Footprint.of(server);
             threadsBefore = threads();
         }
@@ -82,26 +86,43 @@ final class SilentReceiverTest {
             }
         }
 
+        /** Since it is silent; on a busy machine a first push may come too late. */
         double failures() {
+            return totalOfFailures() - failuresBefore;
+        }
+
+        private double totalOfFailures() {
             return server.metrics().scrape().sum("hookgauge_push_total", "result", "failure");
         }
 
+        /** Down, up again, and between them one that says that it is still down. */
+        private List<String> said() {
+            return server.agentLines(Pattern.compile("] push "));
+        }
+
+        private static boolean isOfFailure(List<String> said) {
+            return !said.isEmpty() && said.get(said.size() - 1).contains(" fails: ");
+        }
+
+        private static boolean isOfSuccess(String line) {
+            return line.contains("push works again after");
+        }
+
         void assertHolds(Shop alone) {
-            Footprint after = Footprint.of(server);
+            // what is garbage is gone after some collections
+            Footprint after =
+                    Eventually.get(() -> Footprint.of(server), seen -> seen.heapBytes() - before.heapBytes() < 1 << 20);
             double threadsAfter = threads();
             receiver.answerWith(OtlpReceiver.Answer.ACCEPT);
-            server.await(Pattern.compile("push works again after"));
+            List<String> said = Eventually.get(() -> said().subList(saidBefore, said().size()), lines -> lines.stream()
+                    .anyMatch(Shop::isOfSuccess));
 
             System.out.println("silent receiver, " + receiver.protocol() + ", " + INTERVALS + " intervals: heap "
                     + before.heapBytes() + " to " + after.heapBytes() + " bytes, threads " + threadsBefore + " to "
                     + threadsAfter + ", a request " + median() / 1000 + " us, with push off " + alone.median() / 1000);
-            // down, up again, and between them one that says that it is still down
-            List<String> said = server.agentLines(Pattern.compile("] push "));
-            assertTrue(said.size() <= 3, said.toString());
+            assertTrue(said.stream().takeWhile(line -> !isOfSuccess(line)).count() <= 1, said::toString);
             // those that gather, and OkHttp's, come and go
             assertTrue(threadsAfter <= threadsBefore + 3, threadsBefore + " threads, then " + threadsAfter);
-            long grown = after.heapBytes() - before.heapBytes();
-            assertTrue(grown < 1 << 20, grown + " bytes");
             assertTrue(median() < 3 * alone.median(), median() + " ns, and " + alone.median() + " with push off");
         }
 
