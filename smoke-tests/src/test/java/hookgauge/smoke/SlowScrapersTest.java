@@ -17,6 +17,7 @@ import shop.JdkShop;
 /** Many clients that are slow on purpose, and an honest scraper beside them (R5, with 1,000). */
 final class SlowScrapersTest {
     private static final int SCRAPES = 40;
+    private static final int WARM_SCRAPES = 20;
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
@@ -29,6 +30,8 @@ final class SlowScrapersTest {
         try (ServerProcess server = Launch.withAgent().start(JdkShop.class, ShopLibraries.ALL)) {
             RawHttp.get(server.appPort(), "/hello");
             MetricsEndpoint metrics = server.metrics();
+            // until the JVM has compiled what is called
+            for (int i = 0; i < WARM_SCRAPES; i++) metrics.scrape();
             double before = metrics.scrape().value("process_open_fds");
 
             for (int i = 0; i < connections; i++)
