@@ -64,7 +64,7 @@ public final class TellingShop {
             tell("apache", uri -> CompletableFuture.supplyAsync(() -> byApache(apache, uri), threads), shop)
         };
         ASKED.countDown();
-        for (CompletableFuture<?> one : late) System.out.println(one.get(20, TimeUnit.SECONDS));
+        for (CompletableFuture<?> one : late) System.out.println(one.get(60, TimeUnit.SECONDS));
         System.exit(0);
     }
 
@@ -72,7 +72,7 @@ public final class TellingShop {
     private static CompletableFuture<String> tell(String name, Asking asking, String shop) throws Exception {
         for (String uri : new String[] {"http://localhost:1/", shop + "/drop"}) {
             try {
-                System.out.println(name + " " + asking.ask(uri).get(20, TimeUnit.SECONDS));
+                System.out.println(name + " " + asking.ask(uri).get(60, TimeUnit.SECONDS));
             } catch (ExecutionException e) {
                 StringBuilder causes = new StringBuilder(name);
                 for (Throwable t = e.getCause(); t != null; t = t.getCause())

@@ -25,7 +25,7 @@ final class SameAnswersTest {
     /** What the app has printed, without the numbers of ports, connections and threads. */
     private static List<String> told(Launch launch) {
         try (ServerProcess shop = launch.startWithAll(TellingShop.class)) {
-            assertEquals(0, shop.awaitExit(Duration.ofSeconds(60)), shop.toString());
+            assertEquals(0, shop.awaitExit(Duration.ofSeconds(180)), shop.toString());
             return shop.out().lines().stream()
                     .filter(line -> !line.contains("[hookgauge]"))
                     .map(line -> line.replaceAll("0x[0-9a-f]+|[0-9a-f]{8}(-\\d+)?|\\d+", "#"))
