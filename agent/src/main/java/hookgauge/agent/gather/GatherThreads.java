@@ -11,11 +11,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class GatherThreads {
     private static final int MAX_STUCK = 4;
     private static final int MAX_GATHERS = 2;
+    /** So long one that has answered may take to be free again, where the processors have much else to do. */
+    private static final long BACK_MILLIS = 500;
 
     private final AtomicInteger stuck = new AtomicInteger();
     private final ThreadPoolExecutor threads;
+    private final long backMillis;
 
     GatherThreads(ThreadFactory factory) {
+        this(factory, BACK_MILLIS);
+    }
+
+    GatherThreads(ThreadFactory factory, long backMillis) {
+        this.backMillis = backMillis;
         threads = new ThreadPoolExecutor(
                 0, MAX_STUCK + MAX_GATHERS, 75, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
                     Thread thread = factory.newThread(work);
@@ -32,6 +40,15 @@ final class GatherThreads {
             threads.execute(read);
             return true;
         } catch (RejectedExecutionException e) {
+            return runByNextFree(read);
+        }
+    }
+
+    private boolean runByNextFree(Runnable read) {
+        try {
+            return threads.getQueue().offer(read, backMillis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return false;
         }
     }
