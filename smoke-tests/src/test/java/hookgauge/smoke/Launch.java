@@ -40,11 +40,11 @@ final class Launch {
         return this;
     }
 
-    /** Pushes to the receiver every two seconds: a first push on a busy machine must not be too late. */
+    /** Pushes to the receiver every five seconds: so long a push may take, and a first one does where the machine is busy. */
     Launch pushTo(OtlpReceiver receiver) {
         return option("-Dhookgauge.metrics.otlp.endpoint=" + receiver.endpoint())
                 .option("-Dhookgauge.metrics.otlp.protocol=" + receiver.protocol())
-                .option("-Dhookgauge.metrics.otlp.interval=2s");
+                .option("-Dhookgauge.metrics.otlp.interval=5s");
     }
 
     Launch environment(String name, String value) {

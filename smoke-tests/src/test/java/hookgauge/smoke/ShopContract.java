@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ShopContract {
     private static final Pattern BANNER = Pattern.compile(
-            "^\\[hookgauge] \\S+ in pid \\d+ .*: pull http://\\S+, push http/protobuf to \\S+ every 2 s, service");
+            "^\\[hookgauge] \\S+ in pid \\d+ .*: pull http://\\S+, push http/protobuf to \\S+ every 5 s, service");
     private static final Pattern FIRST_REQUEST = Pattern.compile("^\\[hookgauge] first request counted: ");
 
     private OtlpReceiver receiver;
