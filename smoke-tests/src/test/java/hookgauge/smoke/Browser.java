@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
 final class Browser implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("DevTools listening on (ws://\\S+)");
 
+    private final Path profile;
     private final ServerProcess process;
     private final WebSocket socket;
     private final String session;
@@ -38,6 +40,7 @@ final class Browser implements AutoCloseable {
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     private Browser(Path profile) {
+        this.profile = profile;
         process = Launch.bare()
                 .startCommand(List.of(
                         find(),
@@ -133,6 +136,16 @@ final class Browser implements AutoCloseable {
     public void close() {
         socket.abort();
         process.close();
+        Eventually.get(() -> isDeleted(profile), isDeleted -> isDeleted);
+    }
+
+    /** Those that it has started are there for a moment longer, and write. */
+    private static boolean isDeleted(Path folder) throws IOException {
+        if (Files.notExists(folder)) return true;
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        }
+        return Files.notExists(folder);
     }
 
     private JsonElement value(String expression) {
