@@ -51,7 +51,10 @@ final class OpenStatusPageTest {
                     + scraped.cpu + "; left alone: " + alone.cpu);
             assertAll(
                     () -> assertTrue(watched.cpu.compareTo(scraped.cpu) < 0, watched.cpu + ", scraped " + scraped.cpu),
-                    () -> assertTrue(watched.after.heapBytes() - watched.before.heapBytes() < 1 << 20),
+                    // what is garbage is gone after some collections
+                    () -> Eventually.get(
+                            () -> Footprint.of(watched.server).heapBytes() - watched.before.heapBytes(),
+                            grown -> grown < 1 << 20),
                     () -> assertTrue(browser.is("samples.length <= 15 * 60 / 3 + 5"), "it keeps more than 15 minutes"),
                     () -> assertTrue(
                             browser.number("performance.getEntriesByName(location.href + 'status.json').length") > 5),
