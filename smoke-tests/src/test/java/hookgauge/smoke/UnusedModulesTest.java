@@ -22,15 +22,22 @@ final class UnusedModulesTest {
     void modules_that_an_app_does_not_use_load_no_class(@TempDir Path directory) throws IOException {
         Path twoModules = withTwoModules(directory);
 
-        TreeSet<String> withAll = loaded(FinishedJar.path(), directory.resolve("all.log"));
-        TreeSet<String> withTwo = loaded(twoModules, directory.resolve("two.log"));
+        TreeSet<String> withAll = alwaysLoaded(FinishedJar.path(), directory.resolve("all"));
+        TreeSet<String> withTwo = alwaysLoaded(twoModules, directory.resolve("two"));
 
         assertTrue(withTwo.contains("hookgauge.instrumentation.jdkhttpserver.JdkHttpServerInstrumentation"));
         // of the JDK's some come in one run and not in the next, on a busy machine up to 23
         assertEquals(withTwo.size(), withAll.size(), 25);
         withAll.removeAll(withTwo);
-        withAll.removeIf(type -> !type.contains("hookgauge") || type.contains("$$Lambda"));
+        withAll.removeIf(type -> !type.contains("hookgauge") || type.endsWith("Lambda"));
         assertEquals("[]", withAll.toString());
+    }
+
+    /** In each of two runs: on a busy machine one may come by what the other does not. */
+    private static TreeSet<String> alwaysLoaded(Path jar, Path log) throws IOException {
+        TreeSet<String> types = loaded(jar, log.resolveSibling(log.getFileName() + "-1.log"));
+        types.retainAll(loaded(jar, log.resolveSibling(log.getFileName() + "-2.log")));
+        return types;
     }
 
     /** The names of the classes that the app and the agent had loaded when a request was answered. */
@@ -54,7 +61,8 @@ final class UnusedModulesTest {
         for (String line : Files.readAllLines(log)) {
             int begin = line.lastIndexOf("] ") + 2;
             int end = line.indexOf(" source:");
-            if (end > begin) types.add(line.substring(begin, end));
+            // those of lambdas have numbers by their turn
+            if (end > begin) types.add(line.substring(begin, end).replaceFirst("[$][$]Lambda.*", "Lambda"));
         }
         return types;
     }
