@@ -27,14 +27,27 @@ final class Eventually {
                 T seen = look.call();
                 if (isRight.test(seen)) return seen;
                 last = seen;
-                Thread.sleep(pause.toMillis());
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new AssertionError("interrupted", e);
+                throw interrupted(e);
             } catch (Exception | AssertionError e) {
                 last = e;
             }
+            await(pause);
         } while (System.nanoTime() < deadline);
         throw new AssertionError("not within " + limit + "; seen last: " + last);
+    }
+
+    /** Also behind a look that failed: what is waited for needs the processor more. */
+    private static void await(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static AssertionError interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new AssertionError("interrupted", e);
     }
 }
