@@ -99,9 +99,10 @@ final class ServerProcess implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - started);
     }
 
-    /** Asks the process to end, as an operator would. */
+    /** Asks the process to end, as an operator would; what it says meanwhile is read. */
     void end() {
-        process.destroy();
+        // the process itself would close its streams, too
+        process.toHandle().destroy();
     }
 
     /** Of a process that has ended. */
