@@ -8,11 +8,15 @@ import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Constructor;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /** Micrometer's usual meters in its global registry, with the registry for Prometheus where the loader has that. */
 public final class MicrometerShop implements UnaryOperator<String> {
+    /** For so long a maximum is kept, which else is forgotten after a minute. */
+    private static final Duration LONGEST_TEST = Duration.ofHours(1);
+
     private final MeterRegistry prometheus = prometheus();
 
     public MicrometerShop(String name) {
@@ -25,11 +29,14 @@ public final class MicrometerShop implements UnaryOperator<String> {
                 .register(registry)
                 .increment(3);
         Gauge.builder(name + ".queue", this, shop -> 7).baseUnit("items").register(registry);
-        Timer wait = Timer.builder(name + ".wait").register(registry);
+        Timer wait = Timer.builder(name + ".wait")
+                .distributionStatisticExpiry(LONGEST_TEST)
+                .register(registry);
         wait.record(250, TimeUnit.MILLISECONDS);
         wait.record(750, TimeUnit.MILLISECONDS);
         DistributionSummary.builder(name + ".size")
                 .baseUnit("bytes")
+                .distributionStatisticExpiry(LONGEST_TEST)
                 .register(registry)
                 .record(100);
     }
