@@ -29,14 +29,17 @@ final class LocalesTest {
 
     private static Set<String> told(String options) {
         try (OtlpReceiver receiver = OtlpReceiver.start(Protocol.HTTP)) {
-            Launch launch = Launch.withAgent().pushTo(receiver);
+            // a first collection adds series, and one run may have one and the other not
+            Launch launch =
+                    Launch.withAgent().option("-Xms256m").option("-Xmn200m").pushTo(receiver);
             for (String option : options.split(" ")) if (!option.isEmpty()) launch.option(option);
             try (ServerProcess server = launch.start(JdkShop.class, ShopLibraries.ALL)) {
                 for (String path : PATHS) RawHttp.get(server.appPort(), path);
-                MetricsPage page = server.metrics()
-                        .await(p -> p.sum("http_server_request_duration_seconds_count") == PATHS.length);
                 Export export = receiver.await(
                         e -> e.requests().values().stream().mapToLong(n -> n).sum() == PATHS.length);
+                // which is there when the answer to that push has come
+                MetricsPage page =
+                        server.metrics().await(p -> p.contains("hookgauge_push_last_success_timestamp_seconds"));
                 Set<String> facts = new TreeSet<>();
                 facts.add(page.requests().toString());
                 facts.add(export.requests().toString());
