@@ -176,12 +176,17 @@ final class LibrariesTest {
 
     @Test
     void what_push_cannot_send_is_said_once() {
-        List<String> lines = shops.server().agentLines().stream()
-                .filter(line -> line.contains("is not pushed"))
-                .toList();
+        List<String> lines = Eventually.get(
+                this::notPushedSaid, said -> said.size() >= clients().count());
 
         for (String line : lines) assertTrue(line.contains("_sizes of prometheus-client"), line);
         assertEquals(clients().count(), lines.size(), lines.toString());
+    }
+
+    private List<String> notPushedSaid() {
+        return shops.server().agentLines().stream()
+                .filter(line -> line.contains("is not pushed"))
+                .toList();
     }
 
     private static Stream<String> lines(String text, Library library) {
