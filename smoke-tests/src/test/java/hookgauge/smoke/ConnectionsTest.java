@@ -70,8 +70,9 @@ final class ConnectionsTest {
         List<Socket> sockets = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
             Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(HELLO);
-            socket.getInputStream().read();
+            assertTrue(socket.getInputStream().read() > 0, "no answer");
             sockets.add(socket);
         }
         metrics.await(page -> page.sum(CONNECTIONS, labels) == MANY);
