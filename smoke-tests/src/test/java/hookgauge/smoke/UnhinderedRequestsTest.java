@@ -48,9 +48,9 @@ final class UnhinderedRequestsTest {
             CompletableFuture<Void> scraping = CompletableFuture.runAsync(() -> scrapeUntil(done, metrics, scrapes));
             int asked = 100;
             // as long as it takes on a busy machine
-            while (asked < REQUESTS || scrapes.get() <= 2 && !scraping.isDone()) {
-                ask(server, 100);
-                asked += 100;
+            while (asked < REQUESTS || scrapes.get() <= 2 && asked < 50 * REQUESTS) {
+                ask(server, 1000);
+                asked += 1000;
             }
             done.countDown();
             scraping.get();
