@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -55,10 +56,16 @@ public final class TellingShop {
         server.start();
         String shop = "http://localhost:" + server.getAddress().getPort();
         HttpClient jdk = HttpClient.newHttpClient();
+        // all others wait as long as it takes
+        OkHttpClient patient = new OkHttpClient.Builder()
+                .connectTimeout(Duration.ZERO)
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                .build();
         CloseableHttpClient apache = HttpClients.createDefault();
         CompletableFuture<?>[] late = {
             tell("jdk", uri -> byJdk(jdk, uri), shop),
-            tell("okhttp", uri -> byOkHttp(new OkHttpClient(), uri), shop),
+            tell("okhttp", uri -> byOkHttp(patient, uri), shop),
             tell("webclient", TellingShop::byWebClient, shop),
             tell("urlconnection", uri -> CompletableFuture.supplyAsync(() -> byUrlConnection(uri), threads), shop),
             tell("apache", uri -> CompletableFuture.supplyAsync(() -> byApache(apache, uri), threads), shop)
