@@ -83,7 +83,11 @@ final class ContractUpstream implements Upstream {
     private void serve(Socket socket) {
         try (socket) {
             InputStream in = new BufferedInputStream(socket.getInputStream());
-            while (answer(in, socket)) requests.incrementAndGet();
+            for (String path = path(in); path != null; path = path(in)) {
+                // before the answer, after which the next test may begin
+                requests.incrementAndGet();
+                if (!answer(path, socket.getOutputStream())) return;
+            }
         } catch (IOException | InterruptedException e) {
             // the client has left, or the test is over
         } finally {
@@ -91,17 +95,22 @@ final class ContractUpstream implements Upstream {
         }
     }
 
-    private boolean answer(InputStream in, Socket socket) throws IOException, InterruptedException {
+    /** Of a request, which is read to its end; null at the end of the connection. */
+    private static String path(InputStream in) throws IOException {
         String line = line(in);
-        if (line == null) return false;
+        if (line == null) return null;
         int length = 0;
         for (String header = line(in); header != null && !header.isEmpty(); header = line(in)) {
             if (header.toLowerCase().startsWith("content-length:"))
                 length = Integer.parseInt(header.substring(15).trim());
         }
         in.readNBytes(length);
-        OutputStream out = socket.getOutputStream();
-        switch (line.split(" ")[1]) {
+        return line.split(" ")[1];
+    }
+
+    /** Whether the connection goes on. */
+    private boolean answer(String path, OutputStream out) throws IOException, InterruptedException {
+        switch (path) {
             case "/ok" -> write(out, "200 OK", "", "fine");
             case "/create" -> write(out, "201 Created", "", "made");
             case "/error" -> write(out, "500 Internal Server Error", "", "oops");
@@ -110,11 +119,9 @@ final class ContractUpstream implements Upstream {
             case "/slow-body" -> hold(out, "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nfi");
             case "/half" -> {
                 out.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nhalf".getBytes(StandardCharsets.US_ASCII));
-                requests.incrementAndGet();
                 return false;
             }
             case "/drop" -> {
-                requests.incrementAndGet();
                 return false;
             }
             default -> write(out, "404 Not Found", "", "nothing");
