@@ -10,7 +10,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import hookgauge.instrumentation.InstrumentationModule;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -147,17 +148,18 @@ public abstract class HttpClientContract {
 
     @Test
     protected void request_that_is_refused_is_one_sample_with_what_the_caller_is_thrown() throws Exception {
-        int closed;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            closed = socket.getLocalPort();
-        }
-        Exception seen = assertThrows(
-                Exception.class,
-                () -> client.send("GET", URI.create("http://localhost:" + closed + "/ok"), null, PATIENT));
+        // bound, so that nobody else gets the port, but it does not listen
+        try (Socket bound = new Socket()) {
+            bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            int closed = bound.getLocalPort();
+            Exception seen = assertThrows(
+                    Exception.class,
+                    () -> client.send("GET", URI.create("http://localhost:" + closed + "/ok"), null, PATIENT));
 
-        SentRequest sent = calls.await(1).get(0);
-        assertFailed(sent, seen);
-        assertEquals(closed, sent.port());
+            SentRequest sent = calls.await(1).get(0);
+            assertFailed(sent, seen);
+            assertEquals(closed, sent.port());
+        }
     }
 
     @Test
