@@ -38,6 +38,8 @@ import org.junit.jupiter.api.Timeout;
 public abstract class HttpClientContract {
     /** More than any answer takes that is not held. */
     private static final int PATIENT = 20_000;
+    /** More than it takes until the request is sent. */
+    private static final int IMPATIENT = 1_000;
 
     private final RecordingCalls calls = RecordingCalls.installed();
     private final List<Weaving> weavings = new ArrayList<>();
@@ -177,7 +179,7 @@ public abstract class HttpClientContract {
 
     @Test
     protected void request_for_which_the_caller_does_not_wait_is_one_sample_with_what_it_is_thrown() {
-        Exception seen = assertThrows(Exception.class, () -> client.send("GET", uri("/hold"), null, 300));
+        Exception seen = assertThrows(Exception.class, () -> client.send("GET", uri("/hold"), null, IMPATIENT));
 
         assertFailed(calls.await(1).get(0), seen);
     }
