@@ -31,7 +31,7 @@ public abstract class ClientTriesContract {
     protected abstract InstrumentationModule module();
 
     /**
-     * A client with one connection, for which a request waits 100 ms, and which asks once more, at once, after a 503; it
+     * A client with one connection, for which a request waits 2 s, and which asks once more, at once, after a 503; it
      * trusts the key in the file.
      *
      * @param proxyPort of the proxy at {@code localhost} for https, or 0 for none
