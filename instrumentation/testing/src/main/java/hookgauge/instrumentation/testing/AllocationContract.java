@@ -3,7 +3,6 @@ package hookgauge.instrumentation.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
 import hookgauge.instrumentation.InstrumentationModule;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -11,6 +10,8 @@ import java.lang.reflect.Constructor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,10 +22,10 @@ import org.junit.jupiter.api.Timeout;
  * <p>That needs a JVM in which nothing is woven yet, and no optimizing compiler, whose savings differ from run to run.
  */
 public abstract class AllocationContract {
-    private static final int REQUESTS = 10_000;
-    private static final int ROUNDS = 4;
-    private static final int MOST_ROUNDS = 20;
-    private static final int LEAST_BYTES_OF_AN_OBJECT = 8;
+    private static final int REQUESTS = 2_000;
+    private static final int MOST_ROUNDS = 5;
+
+    private final OtherThreads threads = new OtherThreads();
 
     /** All that belongs to the server. */
     protected abstract List<InstrumentationModule> modules();
@@ -36,7 +37,7 @@ public abstract class AllocationContract {
     protected abstract String path();
 
     @Test
-    @Timeout(120)
+    @Timeout(180)
     void recording_a_request_and_one_of_its_headers_allocates_nothing() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -48,9 +49,8 @@ public abstract class AllocationContract {
         String said = new String(measured.getInputStream().readAllBytes());
 
         assertEquals(0, measured.waitFor(), said);
-        double bytes =
-                Double.parseDouble(said.substring(said.lastIndexOf('=') + 1).trim());
-        assertTrue(bytes < LEAST_BYTES_OF_AN_OBJECT, said);
+        long bytes = Long.parseLong(said.substring(said.lastIndexOf('=') + 1).trim());
+        assertTrue(bytes <= 0, said);
     }
 
     /** Measures the server of the subclass that is named. */
@@ -62,55 +62,67 @@ public abstract class AllocationContract {
         });
         Constructor<?> constructor = Class.forName(subclass[0]).getDeclaredConstructor();
         constructor.setAccessible(true);
-        double bytes = ((AllocationContract) constructor.newInstance()).measure();
+        long bytes = ((AllocationContract) constructor.newInstance()).measure();
         System.out.println();
         System.out.println("bytes a request=" + bytes);
         System.exit(0);
     }
 
-    private double measure() throws Exception {
+    private long measure() throws Exception {
         RecordingHooks hooks = RecordingHooks.installed();
         hooks.countOnly();
         ContractServer server = server(new ContractApp(), TestKeys.file());
         int port = server.start();
-        double without = least(port, Double.MAX_VALUE);
+        Map<Long, Integer> without = bytesOfRequests(port);
         for (InstrumentationModule module : modules()) Weaving.of(module).check();
-        double with = least(port, without + LEAST_BYTES_OF_AN_OBJECT);
-        // the last one may end after its answer
-        if (hooks.counted() < ROUNDS * REQUESTS - 1) throw new AssertionError(hooks.counted() + " were recorded");
+        long added = Long.MAX_VALUE;
+        for (int round = 0; round < MOST_ROUNDS && added > 0; round++) {
+            Map<Long, Integer> with = bytesOfRequests(port);
+            added = Math.min(added, added(without, with));
+            System.out.println("without " + without + ", with " + with);
+        }
+        if (hooks.counted() < REQUESTS) throw new AssertionError(hooks.counted() + " were recorded");
         if (hooks.headersCounted() < hooks.counted())
             throw new AssertionError(hooks.headersCounted() + " headers were told");
-        System.out.println("without " + without + ", with " + with);
-        return with - without;
+        return added;
     }
 
-    /**
-     * What a request takes in the best of some rounds, the first of which warm up. A server's timers and pools allocate too, now
-     * and then, so there are more rounds until one is below {@code enough}; what each request allocates is in all of them.
-     */
-    private double least(int port, double enough) throws IOException {
-        double least = Double.MAX_VALUE;
+    /** How many of the requests take how much: a server may go several ways, by which of its threads is first. */
+    private Map<Long, Integer> bytesOfRequests(int port) throws IOException {
+        Map<Long, Integer> requestsByBytes = new TreeMap<>();
         try (RawConnection connection = new RawConnection(port)) {
-            for (int round = 0; round < ROUNDS || least >= enough && round < MOST_ROUNDS; round++) {
-                long before = allocatedByOthers();
-                for (int i = 0; i < REQUESTS; i++) {
-                    connection
-                            .send("GET " + path() + " HTTP/1.1\r\nHost: localhost\r\nX-Tenant: acme\r\n\r\n")
-                            .read();
-                }
-                least = Math.min(least, (double) (allocatedByOthers() - before) / REQUESTS);
+            for (int i = 0; i < 2 * REQUESTS; i++) {
+                threads.awaitRest();
+                long before = threads.allocated();
+                connection
+                        .send("GET " + path() + " HTTP/1.1\r\nHost: localhost\r\nX-Tenant: acme\r\n\r\n")
+                        .read();
+                threads.awaitRest();
+                // the first half loads and fills what is kept
+                if (i >= REQUESTS) requestsByBytes.merge(threads.allocated() - before, 1, Integer::sum);
             }
         }
-        return least;
+        return requestsByBytes;
     }
 
-    private static long allocatedByOthers() {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long[] ids = threads.getAllThreadIds();
-        long sum = 0;
-        for (long id : ids) {
-            if (id != Thread.currentThread().getId()) sum += Math.max(0, threads.getThreadAllocatedBytes(id));
+    /** That by which all requests would have to take less, so that the two look most alike. */
+    private static long added(Map<Long, Integer> without, Map<Long, Integer> with) {
+        long added = 0;
+        int most = alike(without, with, 0);
+        for (long bytes : with.keySet()) {
+            for (long before : without.keySet()) {
+                int alike = alike(without, with, bytes - before);
+                if (alike > most) added = bytes - before;
+                most = Math.max(most, alike);
+            }
         }
-        return sum;
+        return added;
+    }
+
+    private static int alike(Map<Long, Integer> without, Map<Long, Integer> with, long added) {
+        int alike = 0;
+        for (Map.Entry<Long, Integer> requests : without.entrySet())
+            alike += Math.min(requests.getValue(), with.getOrDefault(requests.getKey() + added, 0));
+        return alike;
     }
 }
