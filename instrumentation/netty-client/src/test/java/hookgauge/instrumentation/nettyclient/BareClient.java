@@ -64,15 +64,14 @@ final class BareClient implements ContractClient {
                 HttpVersion.HTTP_1_1, HttpMethod.valueOf(method), uri.getRawPath(), Unpooled.wrappedBuffer(body));
         request.headers().set("host", uri.getRawAuthority());
         request.headers().set("content-length", body.length);
-        Waiting waiting = new Waiting();
+        Waiting waiting = new Waiting(kept(uri));
         channel.eventLoop().execute(() -> {
             channel.pipeline().addFirst(TIMEOUT, new ReadTimeoutHandler(timeoutMillis, TimeUnit.MILLISECONDS));
             channel.pipeline().addLast(WAITING, waiting);
             channel.writeAndFlush(request);
         });
         waiting.status.whenComplete((status, error) -> {
-            if (error == null) kept(uri).add(channel);
-            else channel.close();
+            if (error != null) channel.close();
         });
         return waiting.status;
     }
@@ -103,6 +102,11 @@ final class BareClient implements ContractClient {
     /** For one answer. */
     private static final class Waiting extends ChannelInboundHandlerAdapter {
         private final CompletableFuture<Integer> status = new CompletableFuture<>();
+        private final Queue<Channel> kept;
+
+        Waiting(Queue<Channel> kept) {
+            this.kept = kept;
+        }
 
         @Override
         @SuppressWarnings("deprecation") // the names that Netty 4.0 has
@@ -111,6 +115,8 @@ final class BareClient implements ContractClient {
             response.release();
             context.pipeline().remove(TIMEOUT);
             context.pipeline().remove(WAITING);
+            // before the caller may ask again
+            kept.add(context.channel());
             status.complete(response.getStatus().code());
         }
 
