@@ -12,8 +12,11 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -198,12 +201,17 @@ class MergedGathererTest {
             release.await();
             return List.of(gauge("slow", 1));
         }));
-        ExecutorService scrapers = Executors.newFixedThreadPool(5);
+        List<Thread> threads = new CopyOnWriteArrayList<>();
+        ExecutorService scrapers = Executors.newFixedThreadPool(5, job -> {
+            threads.add(new Thread(job));
+            return threads.get(threads.size() - 1);
+        });
         List<Future<List<String>>> scrapes = new ArrayList<>();
         scrapes.add(scrapers.submit(fixture::samples));
         entered.await();
 
         for (int i = 0; i < 4; i++) scrapes.add(scrapers.submit(fixture::samples));
+        awaitWaiting(threads);
         release.countDown();
 
         for (Future<List<String>> scrape : scrapes) assertEquals(List.of("slow 1.0"), scrape.get(10, TimeUnit.SECONDS));
@@ -266,6 +274,16 @@ class MergedGathererTest {
         assertTrue(names.contains("hookgauge hookgauge_source_up"), names::toString);
         assertFalse(names.contains("otel otel"), names::toString);
         assertFalse(names.contains("hookgauge target"), names::toString);
+    }
+
+    /** That all of them wait: for the source, or for who reads it. */
+    private static void awaitWaiting(List<Thread> threads) {
+        Set<Thread.State> waiting = EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
+        long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!threads.stream().allMatch(thread -> waiting.contains(thread.getState()))) {
+            assertTrue(System.nanoTime() < deadlineNanos, "the scrapers do not wait");
+            Thread.onSpinWait();
+        }
     }
 
     private List<MetricSnapshot> sleep() throws InterruptedException {
