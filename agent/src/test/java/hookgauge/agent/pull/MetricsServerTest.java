@@ -259,7 +259,7 @@ class MetricsServerTest {
 
         String banner = server.start();
         taken.close();
-        awaitPort();
+        awaitSaid("metrics are now at");
 
         assertEquals("pull not yet (port " + taken.getLocalPort() + " is in use)", banner);
         assertEquals(200, get("/metrics").statusCode());
@@ -369,9 +369,9 @@ class MetricsServerTest {
         }
     }
 
-    private void awaitPort() {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (server.port() == 0 && System.nanoTime() < end) Thread.onSpinWait();
+    private void awaitSaid(String words) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!said.toString(StandardCharsets.UTF_8).contains(words) && System.nanoTime() < end) Thread.onSpinWait();
     }
 
     private MetricsServer server(int firstPort, int lastPort) {
