@@ -40,7 +40,13 @@ final class OtlpPushTest {
         recordRequest();
         try (OtlpTestReceiver receiver = OtlpTestReceiver.http()) {
             push.start(new Receiver(
-                    false, receiver.endpoint(), "collector:4318", 5000, () -> Map.of("x-token", "secret"), true, null));
+                    false,
+                    receiver.endpoint(),
+                    "collector:4318",
+                    PushFixture.PATIENT_MILLIS,
+                    () -> Map.of("x-token", "secret"),
+                    true,
+                    null));
 
             PushFixture.await(() -> !receiver.pushes.isEmpty());
             assertEquals("/v1/metrics", receiver.requests.get(0).getUrl().encodedPath());
@@ -55,7 +61,13 @@ final class OtlpPushTest {
         recordRequest();
         try (OtlpTestReceiver receiver = OtlpTestReceiver.grpc()) {
             push.start(new Receiver(
-                    true, receiver.endpoint(), "collector:4317", 5000, () -> Map.of("x-token", "secret"), true, null));
+                    true,
+                    receiver.endpoint(),
+                    "collector:4317",
+                    PushFixture.PATIENT_MILLIS,
+                    () -> Map.of("x-token", "secret"),
+                    true,
+                    null));
 
             PushFixture.await(() -> !receiver.pushes.isEmpty());
             assertEquals(
@@ -131,9 +143,10 @@ final class OtlpPushTest {
         try (OtlpTestReceiver receiver = OtlpTestReceiver.http()) {
             HeadersFile headers =
                     new HeadersFile(file.toString(), Map.of("X-Token", "old", "x-team", "till"), push.log);
-            push.start(new Receiver(false, receiver.endpoint(), "c:1", 5000, headers::headers, false, null));
+            push.start(new Receiver(
+                    false, receiver.endpoint(), "c:1", PushFixture.PATIENT_MILLIS, headers::headers, false, null));
             PushFixture.await(() -> tokens(receiver).contains("one"));
-            Files.writeString(file, "x-token=two");
+            PushFixture.replace(file, "x-token=two");
             PushFixture.await(() -> tokens(receiver).contains("two"));
             Files.delete(file);
             int before = receiver.requests.size();
@@ -169,11 +182,11 @@ final class OtlpPushTest {
             size.observe(7);
             PushFixture.await(() -> push.pushes("failure") >= failedBefore + 2);
             receiver.answerOk();
-            PushFixture.await(() -> sumOf(receiver.metrics("orders_total")) == 7);
+            PushFixture.await(() -> PushFixture.sumOf(receiver.metrics("orders_total")) == 7);
             double arrivedBefore = push.pushes("success");
             PushFixture.await(() -> push.pushes("success") >= arrivedBefore + 2);
 
-            assertEquals(7, sumOf(receiver.metrics("orders_total")));
+            assertEquals(7, PushFixture.sumOf(receiver.metrics("orders_total")));
             long[] counts = new long[3];
             long end = 0;
             for (Metric metric : receiver.metrics("size")) {
@@ -220,12 +233,6 @@ final class OtlpPushTest {
                 .findAny()
                 .get();
         assertEquals(200, status.getValue().getIntValue());
-    }
-
-    private static double sumOf(List<Metric> deltas) {
-        return deltas.stream()
-                .mapToDouble(metric -> metric.getSum().getDataPoints(0).getAsDouble())
-                .sum();
     }
 
     private static List<String> tokens(OtlpTestReceiver receiver) {

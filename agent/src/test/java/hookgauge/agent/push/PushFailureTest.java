@@ -49,7 +49,7 @@ final class PushFailureTest {
             try (OtlpTestReceiver receiver = OtlpTestReceiver.http()) {
                 receiver.answerHttp((int) row[0], (String) row[1]);
 
-                assertSaid(row[2], row[3], failure(false, receiver.endpoint(), 2000));
+                assertSaid(row[2], row[3], failure(false, receiver.endpoint()));
             }
         }
     }
@@ -67,7 +67,7 @@ final class PushFailureTest {
             try (OtlpTestReceiver receiver = OtlpTestReceiver.grpc()) {
                 receiver.answerGrpc((int) row[0], (String) row[1]);
 
-                assertSaid(row[2], row[3], failure(true, receiver.endpoint(), 2000));
+                assertSaid(row[2], row[3], failure(true, receiver.endpoint()));
             }
         }
     }
@@ -79,8 +79,8 @@ final class PushFailureTest {
         String address = "127.0.0.1:" + http.getAddress().getPort();
         try (OtlpTestReceiver grpc = OtlpTestReceiver.grpc()) {
             String other = "it speaks another protocol, or has closed the connection";
-            assertSaid(other, "protocol", failure(true, "http://" + address, 2000));
-            assertSaid(other, "protocol", failure(false, grpc.endpoint() + "/v1/metrics", 2000));
+            assertSaid(other, "protocol", failure(true, "http://" + address));
+            assertSaid(other, "protocol", failure(false, grpc.endpoint() + "/v1/metrics"));
         } finally {
             http.stop(0);
         }
@@ -92,7 +92,7 @@ final class PushFailureTest {
             Thread answering = new Thread(() -> answer(plain));
             answering.start();
 
-            PushFailure failure = failure(false, "https://127.0.0.1:" + plain.getLocalPort() + "/v1/metrics", 5000);
+            PushFailure failure = failure(false, "https://127.0.0.1:" + plain.getLocalPort() + "/v1/metrics");
 
             assertSaid("it does not speak TLS, or not as this JVM does", "insecure", failure);
             answering.join();
@@ -107,7 +107,7 @@ final class PushFailureTest {
         try {
             String endpoint = "https://127.0.0.1:" + server.getAddress().getPort() + "/v1/metrics";
 
-            assertSaid("its certificate is not trusted", "certificate", failure(false, endpoint, 5000));
+            assertSaid("its certificate is not trusted", "certificate", failure(false, endpoint));
         } finally {
             server.stop(0);
         }
@@ -115,7 +115,7 @@ final class PushFailureTest {
 
     @Test
     void host_without_name_is_recognized() {
-        assertSaid("the host name is not known", "endpoint", failure(false, "http://no.such.host.invalid/", 5000));
+        assertSaid("the host name is not known", "endpoint", failure(false, "http://no.such.host.invalid/"));
     }
 
     @Test
@@ -188,8 +188,9 @@ final class PushFailureTest {
         }
     }
 
-    private static PushFailure failure(boolean grpc, String endpoint, long timeoutMillis) {
-        Receiver receiver = new Receiver(grpc, endpoint, "c:1", timeoutMillis, Collections::emptyMap, false, null);
+    private static PushFailure failure(boolean grpc, String endpoint) {
+        Receiver receiver =
+                new Receiver(grpc, endpoint, "c:1", PushFixture.PATIENT_MILLIS, Collections::emptyMap, false, null);
         try (ExporterFixture exporter = new ExporterFixture(receiver)) {
             return exporter.push();
         }

@@ -15,7 +15,11 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +31,8 @@ import java.util.function.BooleanSupplier;
 /** A push of one registry, every 100 ms unless another interval is asked for, with what it says. */
 final class PushFixture implements AutoCloseable {
     static final long INTERVAL_MILLIS = 100;
+    /** For an answer that comes at once, where the machine is not busy and the classes are loaded. */
+    static final long PATIENT_MILLIS = 15_000;
 
     final PrometheusRegistry registry = new PrometheusRegistry();
     OtlpHistogram histogram = OtlpHistogram.EXPLICIT;
@@ -36,7 +42,7 @@ final class PushFixture implements AutoCloseable {
     private OtlpPush push;
 
     static Receiver receiver(OtlpTestReceiver receiver) {
-        return receiver(receiver, 5000);
+        return receiver(receiver, PATIENT_MILLIS);
     }
 
     static Receiver receiver(OtlpTestReceiver receiver, long timeoutMillis) {
@@ -124,6 +130,18 @@ final class PushFixture implements AutoCloseable {
         return metrics.isEmpty()
                 ? 0
                 : metrics.get(metrics.size() - 1).getSum().getDataPoints(0).getAsDouble();
+    }
+
+    static double sumOf(List<Metric> deltas) {
+        return deltas.stream()
+                .mapToDouble(metric -> metric.getSum().getDataPoints(0).getAsDouble())
+                .sum();
+    }
+
+    /** As who exchanges tokens and certificates does it: a push that reads the file meanwhile finds none half written. */
+    static void replace(Path file, String text) throws IOException {
+        Path next = Files.writeString(file.resolveSibling(file.getFileName() + ".next"), text);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     static void await(BooleanSupplier condition) {

@@ -129,14 +129,15 @@ final class PushOverTlsTest {
                 PushFixture push = new PushFixture()) {
             Counter.builder().name("orders").register(push.registry).inc();
             RenewedTls tls = new RenewedTls(files(authority.toString(), null, null), push.log);
-            push.start(new Receiver(grpc, receiver.endpoint(), "c:1", 5000, Collections::emptyMap, false, tls));
+            push.start(new Receiver(
+                    grpc, receiver.endpoint(), "c:1", PushFixture.PATIENT_MILLIS, Collections::emptyMap, false, tls));
             PushFixture.await(() -> push.pushes("failure") >= 2);
-            Files.writeString(authority, certificates.certificateText("ca"));
+            PushFixture.replace(authority, certificates.certificateText("ca"));
             PushFixture.await(() -> push.pushes("success") >= 2);
 
             assertEquals(2, push.lines().size(), push::said);
             double failedBefore = push.pushes("failure");
-            Files.writeString(authority, "-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----\n");
+            PushFixture.replace(authority, "-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----\n");
             PushFixture.await(() -> push.lines().size() == 3);
             double arrivedBefore = push.pushes("success");
             PushFixture.await(() -> push.pushes("success") >= arrivedBefore + 3);
@@ -177,8 +178,14 @@ final class PushOverTlsTest {
     @Test
     void trust_that_the_app_sets_by_properties_after_the_first_push_is_seen() throws Exception {
         try (OtlpTestReceiver receiver = OtlpTestReceiver.overTls(false, certificates.context("server"), false);
-                ExporterFixture exporter = new ExporterFixture(
-                        new Receiver(false, receiver.endpoint(), "c:1", 5000, Collections::emptyMap, false, null))) {
+                ExporterFixture exporter = new ExporterFixture(new Receiver(
+                        false,
+                        receiver.endpoint(),
+                        "c:1",
+                        PushFixture.PATIENT_MILLIS,
+                        Collections::emptyMap,
+                        false,
+                        null))) {
             assertEquals("its certificate is not trusted", exporter.push().reason);
             System.setProperty(
                     "javax.net.ssl.trustStore", shared.resolve("store").toString());
@@ -237,8 +244,14 @@ final class PushOverTlsTest {
 
     private static PushFailure push(OtlpTestReceiver receiver, RenewedTls tls) {
         tls.renew();
-        try (ExporterFixture exporter = new ExporterFixture(
-                new Receiver(receiver.grpc, receiver.endpoint(), "c:1", 5000, Collections::emptyMap, false, tls))) {
+        try (ExporterFixture exporter = new ExporterFixture(new Receiver(
+                receiver.grpc,
+                receiver.endpoint(),
+                "c:1",
+                PushFixture.PATIENT_MILLIS,
+                Collections::emptyMap,
+                false,
+                tls))) {
             return exporter.push();
         }
     }

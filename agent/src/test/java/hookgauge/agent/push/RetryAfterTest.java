@@ -79,7 +79,8 @@ final class RetryAfterTest {
             PushFixture.await(() -> push.pushes("success") > arrived);
 
             assertEquals(1, push.pushes("failure"));
-            assertEquals(5, PushFixture.orders(receiver));
+            // the next push may have followed, with a delta of 0
+            assertEquals(5, PushFixture.sumOf(receiver.metrics("orders_total")));
         }
     }
 

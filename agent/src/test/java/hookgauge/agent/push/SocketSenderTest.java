@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -26,6 +27,7 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.net.URLConnection;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +47,14 @@ final class SocketSenderTest {
     void request_has_one_of_each_header_and_those_that_are_set() throws IOException {
         Map<String, String> headers = Map.of("x-token", "grün", "Content-Type", "text/html", "Content-Length", "7");
         try (RawServer server = RawServer.answering(OK);
-                ExporterFixture exporter = new ExporterFixture(
-                        new Receiver(false, server.endpoint() + "?key=1", "c:1", 5000, () -> headers, true, null))) {
+                ExporterFixture exporter = new ExporterFixture(new Receiver(
+                        false,
+                        server.endpoint() + "?key=1",
+                        "c:1",
+                        PushFixture.PATIENT_MILLIS,
+                        () -> headers,
+                        true,
+                        null))) {
             assertNull(exporter.push());
 
             String[] lines = server.requests.get(0).split("\r\n");
@@ -74,7 +82,7 @@ final class SocketSenderTest {
         };
         for (String[] row : table) {
             try (RawServer server = RawServer.answering(row[0]);
-                    ExporterFixture exporter = exporter(server, 5000)) {
+                    ExporterFixture exporter = exporter(server, PushFixture.PATIENT_MILLIS)) {
                 assertNull(exporter.push());
                 assertNull(exporter.push());
 
@@ -89,7 +97,7 @@ final class SocketSenderTest {
                     s.request(socket);
                     RawServer.write(socket, OK);
                 });
-                ExporterFixture exporter = exporter(server, 5000)) {
+                ExporterFixture exporter = exporter(server, PushFixture.PATIENT_MILLIS)) {
             for (int i = 0; i < 4; i++) assertNull(exporter.push());
 
             assertEquals(4, server.requests.size());
@@ -99,7 +107,7 @@ final class SocketSenderTest {
     @Test
     void push_over_a_new_connection_that_is_closed_is_not_sent_again() throws IOException {
         try (RawServer server = new RawServer(RawServer::request);
-                ExporterFixture exporter = exporter(server, 5000)) {
+                ExporterFixture exporter = exporter(server, PushFixture.PATIENT_MILLIS)) {
             PushFailure failure = exporter.push();
 
             assertEquals("it speaks another protocol, or has closed the connection", failure.reason);
@@ -115,7 +123,7 @@ final class SocketSenderTest {
                     s.request(socket);
                     RawServer.write(socket, "HTTP/1.1 200 OK\r\n");
                 });
-                ExporterFixture exporter = exporter(server, 5000)) {
+                ExporterFixture exporter = exporter(server, PushFixture.PATIENT_MILLIS)) {
             assertNull(exporter.push());
             assertEquals("hookgauge.metrics.otlp.protocol", exporter.push().setting);
 
@@ -127,7 +135,7 @@ final class SocketSenderTest {
     void only_the_first_64_kilobytes_of_an_answer_are_read() throws IOException {
         String endless = "x".repeat(1 << 20);
         try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 1048576\r\n\r\n" + endless);
-                ExporterFixture exporter = exporter(server, 5000)) {
+                ExporterFixture exporter = exporter(server, PushFixture.PATIENT_MILLIS)) {
             assertNull(exporter.push());
             assertNull(exporter.push());
 
@@ -179,7 +187,7 @@ final class SocketSenderTest {
                         s.request(socket);
                         RawServer.write(socket, answer);
                     });
-                    ExporterFixture exporter = exporter(server, 5000)) {
+                    ExporterFixture exporter = exporter(server, PushFixture.PATIENT_MILLIS)) {
                 assertEquals("it speaks another protocol, or has closed the connection", exporter.push().reason);
             }
         }
@@ -190,9 +198,10 @@ final class SocketSenderTest {
         CountDownLatch over = new CountDownLatch(1);
         try (RawServer silent = new RawServer((s, socket) -> await(over));
                 ExporterFixture exporter = exporter(silent, 300)) {
+            Collection<MetricData> metrics = ExporterFixture.metrics("x".repeat(50_000_000));
             long started = System.nanoTime();
 
-            PushFailure failure = exporter.push(ExporterFixture.metrics("x".repeat(50_000_000)));
+            PushFailure failure = exporter.push(metrics);
 
             assertEquals("no answer in time", failure.reason);
             assertTrue(System.nanoTime() - started < TimeUnit.SECONDS.toNanos(10));
@@ -222,7 +231,7 @@ final class SocketSenderTest {
                     socket.shutdownOutput();
                     socket.getInputStream().readAllBytes();
                 });
-                ExporterFixture exporter = exporter(server, 5000)) {
+                ExporterFixture exporter = exporter(server, PushFixture.PATIENT_MILLIS)) {
             PushFailure failure = exporter.push(ExporterFixture.metrics("x".repeat(500_000)));
 
             assertEquals("it answers 413", failure.reason);
@@ -234,7 +243,7 @@ final class SocketSenderTest {
         try (RawServer other = RawServer.answering(OK);
                 RawServer server = RawServer.answering(
                         "HTTP/1.1 307 Moved\r\nContent-Length: 0\r\nLocation: " + other.endpoint() + "\r\n\r\n");
-                ExporterFixture exporter = exporter(server, 5000)) {
+                ExporterFixture exporter = exporter(server, PushFixture.PATIENT_MILLIS)) {
             assertEquals("it answers 307", exporter.push().reason);
             assertEquals(Collections.emptyList(), other.requests);
         }
@@ -256,7 +265,7 @@ final class SocketSenderTest {
         String answer = "HTTP/1.1 401 No\r\nContent-Length: 0\r\nSet-Cookie: a=b\r\n"
                 + "WWW-Authenticate: Basic realm=\"x\"\r\n\r\n";
         try (RawServer server = RawServer.answering(answer);
-                ExporterFixture exporter = exporter(server, 5000)) {
+                ExporterFixture exporter = exporter(server, PushFixture.PATIENT_MILLIS)) {
             assertEquals("it answers 401", exporter.push().reason);
             assertEquals("it answers 401", exporter.push().reason);
 
@@ -280,7 +289,7 @@ final class SocketSenderTest {
                         false,
                         "http://my_collector:4318/v1/metrics?key=1",
                         "c:1",
-                        5000,
+                        PushFixture.PATIENT_MILLIS,
                         Collections::emptyMap,
                         false,
                         null);
@@ -301,7 +310,13 @@ final class SocketSenderTest {
         try (RawServer proxy = RawServer.answering("HTTP/1.1 407 Who?\r\nContent-Length: 0\r\n\r\n")) {
             withProxy(proxy.port(), new CopyOnWriteArrayList<>(), () -> {
                 Receiver receiver = new Receiver(
-                        false, "https://[::1]/v1/metrics", "c:1", 5000, Collections::emptyMap, false, null);
+                        false,
+                        "https://[::1]/v1/metrics",
+                        "c:1",
+                        PushFixture.PATIENT_MILLIS,
+                        Collections::emptyMap,
+                        false,
+                        null);
                 try (ExporterFixture exporter = new ExporterFixture(receiver)) {
                     PushFailure failure = exporter.push();
 
@@ -318,7 +333,7 @@ final class SocketSenderTest {
     void every_address_of_a_name_is_tried() throws IOException {
         ScheduledExecutorService clock = Executors.newScheduledThreadPool(1);
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                Deadline deadline = new Deadline(clock, 5000)) {
+                Deadline deadline = new Deadline(clock, PushFixture.PATIENT_MILLIS)) {
             InetSocketAddress good = new InetSocketAddress(InetAddress.getLoopbackAddress(), taken.getLocalPort());
             InetSocketAddress refused = new InetSocketAddress("127.0.0.2", taken.getLocalPort());
 
