@@ -4,8 +4,11 @@ package hookgauge.agent.pull;
 enum Phase {
     /** The JDK's server reads blocking: a client that sends half a request holds the thread. */
     READING(1_000, 20),
-    /** Likewise, with the messages of a handshake before: an honest client's take more than 20 ms on a busy machine. */
-    SHAKING_HANDS(2_000, 250),
+    /**
+     * Likewise, with the messages of a handshake before: an honest client's take some hundred milliseconds on a busy machine.
+     * In a crowd it waits half a second at most for a thread, and then has as long itself.
+     */
+    SHAKING_HANDS(2_000, 500),
     /** Runs the app's gauges; never interrupted. */
     COLLECTING(Long.MAX_VALUE, Long.MAX_VALUE),
     WRITING(10_000, 10_000);
