@@ -59,9 +59,9 @@ class PlayStreamsTest {
             streams.add(get(client, base + "/shop/items/" + i));
         }
         streams.forEach(CompletableFuture::join);
-        server.stop();
 
         List<Sample> samples = hooks.await(21);
+        server.stop();
         assertEquals(1, count(samples, "/shop"));
         assertEquals(10, count(samples, "/shop/later/:id"));
         assertEquals(10, count(samples, "/shop/items/:id"));
