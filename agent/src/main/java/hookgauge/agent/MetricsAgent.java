@@ -76,6 +76,7 @@ public final class MetricsAgent {
     public static void start(
             String arguments, Instrumentation instrumentation, File jar, Thread main, long startedNanos)
             throws Exception {
+        Rehearsal rehearsal = Rehearsal.begin(instrumentation);
         AgentConfig config = AgentConfig.read(arguments, System.getProperties(), System.getenv(), jar);
         AgentLog log = config.openLog(System.out, System.err);
         Logger.writeTo(log);
@@ -84,11 +85,10 @@ public final class MetricsAgent {
             if (config.disabledBy != null) log.info(version() + ": off (" + config.disabledBy + ")");
             return;
         }
-        if (HookClasses.areArchived(instrumentation)) {
+        if (rehearsal.isForArchive()) {
             log.info(version() + ": off (this JVM makes an archive of classes for later starts, which count)");
             return;
         }
-        rehearseOnOwnThread(log);
         // before any class is linked that extends one of them
         ClassDefiner definer = HookClasses.define(instrumentation);
         MetricsAgent agent = new MetricsAgent(config, log);
@@ -97,22 +97,6 @@ public final class MetricsAgent {
         if (main == null) LoadedTargets.findRegistries(loaded, agent.registries, agent.errors);
         long workedNanos = System.nanoTime() - startedNanos;
         agent.serveOnOwnThread(new MainMethod(main), workedNanos);
-    }
-
-    /** While {@code main} is busy with what follows: else the app's first hooked class would wait for it. */
-    private static void rehearseOnOwnThread(AgentLog log) {
-        Thread thread = new Thread("hookgauge weaver") {
-            @Override
-            public void run() {
-                try {
-                    HookTransformer.rehearse(MetricsAgent.class.getClassLoader());
-                } catch (IOException | RuntimeException | LinkageError e) {
-                    log.debug("weaving is not rehearsed: " + e);
-                }
-            }
-        };
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private List<Class<?>> hook(Instrumentation instrumentation, ClassDefiner definer) throws Exception {
