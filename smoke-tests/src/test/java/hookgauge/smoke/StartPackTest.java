@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -34,15 +33,13 @@ final class StartPackTest {
     }
 
     private static List<String> loadedBeforeMain(Path log) throws IOException {
-        Launch launch = Launch.withAgent().option("-Xlog:class+load:file=" + log + "::filecount=0");
+        Launch launch = Launch.withAgent().option(LoadedClasses.option(log));
         try (ServerProcess server = launch.start(JdkShop.class, ShopLibraries.ALL)) {
             server.appPort();
             server.stop();
         }
-        return Files.readAllLines(log).stream()
-                .map(line -> line.substring(line.indexOf("] ") + 2))
-                .takeWhile(line -> !line.startsWith(JdkShop.class.getName() + ' '))
-                .map(line -> line.substring(0, line.indexOf(' ')))
+        return LoadedClasses.names(log).stream()
+                .takeWhile(type -> !type.equals(JdkShop.class.getName()))
                 .filter(type -> type.startsWith("hookgauge.agent.")
                         || type.startsWith("hookgauge.instrumentation.")
                         || type.startsWith("hookgauge.shaded."))

@@ -39,7 +39,7 @@ final class StatusPageTest {
         browser = Browser.start(directory.resolve("profile"));
         Path classes = directory.resolve("classes.log");
         server = Launch.withAgent()
-                .option("-Xlog:class+load:file=" + classes + "::filecount=0")
+                .option(LoadedClasses.option(classes))
                 .option("-Dhookgauge.metrics.otlp.service_name=" + SERVICE)
                 .start(HostileShop.class, ShopLibraries.ALL);
         page = server.metrics().uri().resolve("/");

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +42,7 @@ final class UnusedModulesTest {
     /** The names of the classes that the app and the agent had loaded when a request was answered. */
     private static TreeSet<String> loaded(Path jar, Path log) throws IOException {
         Launch launch = Launch.withAgent(jar)
-                .option("-Xlog:class+load:file=" + log + "::filecount=0")
+                .option(LoadedClasses.option(log))
                 // the JDK loads much at a first collection, which one run may have and the other not
                 .option("-Xms256m")
                 .option("-Xmn200m")
@@ -58,12 +57,8 @@ final class UnusedModulesTest {
             server.stop();
         }
         TreeSet<String> types = new TreeSet<>();
-        for (String line : Files.readAllLines(log)) {
-            int begin = line.lastIndexOf("] ") + 2;
-            int end = line.indexOf(" source:");
-            // those of lambdas have numbers by their turn
-            if (end > begin) types.add(line.substring(begin, end).replaceFirst("[$][$]Lambda.*", "Lambda"));
-        }
+        // those of lambdas have numbers by their turn
+        for (String name : LoadedClasses.names(log)) types.add(name.replaceFirst("[$][$]Lambda.*", "Lambda"));
         return types;
     }
 
