@@ -215,7 +215,10 @@ final class StatusPageTest {
         for (int i = 0; i < 5; i++) {
             browser.open(URI.create(page + "?" + i));
             awaitLook(1);
-            double paint = browser.number("performance.getEntriesByName('first-contentful-paint')[0].startTime");
+            // a page may have read its numbers before it is painted
+            double paint = Eventually.get(
+                    () -> browser.number("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1"),
+                    millis -> millis >= 0);
             best = Math.min(best, paint);
         }
         System.out.println("first paint of the status page: " + Math.round(best) + " ms");
