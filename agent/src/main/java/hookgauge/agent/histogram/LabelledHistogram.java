@@ -42,13 +42,18 @@ public final class LabelledHistogram implements Collector {
 
     /** A new series; the caller sees to it that no two have the same labels. */
     public HistogramSeries series(Labels labels) {
-        return series(labels, commonBounds);
+        return series(labels, new HistogramCells());
+    }
+
+    /** Likewise, observed together with others that count in these cells. */
+    public HistogramSeries series(Labels labels, HistogramCells cells) {
+        return series(labels, cells, commonBounds);
     }
 
     /** Likewise, with bounds of its own; there are as few arrays of them as there are different ones. */
-    public synchronized HistogramSeries series(Labels labels, double[] upperBounds) {
+    public synchronized HistogramSeries series(Labels labels, HistogramCells cells, double[] upperBounds) {
         HistogramSeries series = new HistogramSeries(
-                labels, boundsWithInfinity.computeIfAbsent(upperBounds, LabelledHistogram::withInfinity));
+                labels, boundsWithInfinity.computeIfAbsent(upperBounds, LabelledHistogram::withInfinity), cells);
         all.add(series);
         return series;
     }

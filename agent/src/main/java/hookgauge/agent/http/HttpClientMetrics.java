@@ -1,6 +1,7 @@
 package hookgauge.agent.http;
 
 import hookgauge.agent.config.AgentConfig;
+import hookgauge.agent.histogram.HistogramCells;
 import hookgauge.agent.histogram.LabelledHistogram;
 import hookgauge.agent.log.AgentLog;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -80,10 +81,12 @@ final class HttpClientMetrics {
     }
 
     private HttpSeries series(Labels labels) {
+        HistogramCells cells = new HistogramCells();
         return new HttpSeries(
-                duration.series(labels),
+                cells,
+                duration.series(labels, cells),
                 null,
-                hasBodySize ? requestBodySize.series(labels) : null,
-                hasBodySize ? responseBodySize.series(labels) : null);
+                hasBodySize ? requestBodySize.series(labels, cells) : null,
+                hasBodySize ? responseBodySize.series(labels, cells) : null);
     }
 }

@@ -1,5 +1,6 @@
 package hookgauge.agent.http;
 
+import hookgauge.agent.histogram.HistogramCells;
 import hookgauge.agent.histogram.HistogramSeries;
 
 /** The data points of one label set, resolved once; what is switched off is null. */
@@ -8,18 +9,22 @@ final class HttpSeries {
     static final double[] BYTES = {100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
 
     /** Of requests that are not wanted. */
-    static final HttpSeries UNRECORDED = new HttpSeries(null, null, null, null);
+    static final HttpSeries UNRECORDED = new HttpSeries(null, null, null, null, null);
 
+    private final HistogramCells cells;
     private final HistogramSeries duration;
     private final HistogramSeries selfDuration;
     private final HistogramSeries requestBodySize;
     private final HistogramSeries responseBodySize;
 
+    /** All of them count in these cells. */
     HttpSeries(
+            HistogramCells cells,
             HistogramSeries duration,
             HistogramSeries selfDuration,
             HistogramSeries requestBodySize,
             HistogramSeries responseBodySize) {
+        this.cells = cells;
         this.duration = duration;
         this.selfDuration = selfDuration;
         this.requestBodySize = requestBodySize;
@@ -28,11 +33,15 @@ final class HttpSeries {
 
     /** A size of -1 is unknown and not recorded; {@code span} has the ids of trace and span, or is null. */
     void record(long nanos, long ownNanos, long requestBytes, long responseBytes, String[] span) {
-        duration.observe(nanos / 1e9);
+        boolean isTaken = cells.take();
+        try {
+            duration.observe(nanos / 1e9, isTaken);
+            if (selfDuration != null) selfDuration.observe(ownNanos / 1e9, isTaken);
+            if (requestBodySize != null && requestBytes >= 0) requestBodySize.observe(requestBytes, isTaken);
+            if (responseBodySize != null && responseBytes >= 0) responseBodySize.observe(responseBytes, isTaken);
+        } finally {
+            if (isTaken) cells.giveBack();
+        }
         if (span != null) duration.exemplify(nanos / 1e9, span);
-        if (selfDuration != null) selfDuration.observe(ownNanos / 1e9);
-        if (requestBodySize == null) return;
-        if (requestBytes >= 0) requestBodySize.observe(requestBytes);
-        if (responseBytes >= 0) responseBodySize.observe(responseBytes);
     }
 }

@@ -3,6 +3,7 @@ package hookgauge.agent.http;
 import hookgauge.agent.config.AgentConfig;
 import hookgauge.agent.config.Glob;
 import hookgauge.agent.config.RouteBuckets;
+import hookgauge.agent.histogram.HistogramCells;
 import hookgauge.agent.histogram.LabelledHistogram;
 import hookgauge.agent.log.AgentLog;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -106,10 +107,12 @@ final class HttpServerMetrics {
 
     private HttpSeries series(Labels labels, String route) {
         double[] bounds = buckets.of(route);
+        HistogramCells cells = new HistogramCells();
         return new HttpSeries(
-                duration.series(labels, bounds),
-                hasSelfTime ? selfDuration.series(labels, bounds) : null,
-                hasBodySize ? requestBodySize.series(labels) : null,
-                hasBodySize ? responseBodySize.series(labels) : null);
+                cells,
+                duration.series(labels, cells, bounds),
+                hasSelfTime ? selfDuration.series(labels, cells, bounds) : null,
+                hasBodySize ? requestBodySize.series(labels, cells) : null,
+                hasBodySize ? responseBodySize.series(labels, cells) : null);
     }
 }

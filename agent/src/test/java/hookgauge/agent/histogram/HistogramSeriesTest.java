@@ -1,6 +1,7 @@
 package hookgauge.agent.histogram;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -33,7 +34,9 @@ class HistogramSeriesTest {
     @Test
     void series_have_labels_and_bounds_of_their_own() {
         histogram.series(Labels.of("a", "1")).observe(50);
-        histogram.series(Labels.of("b", "2"), new double[] {60}).observe(50);
+        histogram
+                .series(Labels.of("b", "2"), new HistogramCells(), new double[] {60})
+                .observe(50);
 
         HistogramSnapshot snapshot = histogram.collect();
 
@@ -45,6 +48,39 @@ class HistogramSeriesTest {
                         .toList());
         assertEquals(List.of(0L, 1L, 0L), counts(snapshot.getDataPoints().get(0)));
         assertEquals(List.of(1L, 0L), counts(snapshot.getDataPoints().get(1)));
+    }
+
+    @Test
+    void series_that_share_cells_are_observed_together_and_read_apart() {
+        HistogramCells cells = new HistogramCells();
+        HistogramSeries first = histogram.series(Labels.of("a", "1"), cells);
+        HistogramSeries second = histogram.series(Labels.of("b", "2"), cells, new double[] {60});
+
+        boolean isTaken = cells.take();
+        first.observe(50, isTaken);
+        second.observe(70, isTaken);
+        cells.giveBack();
+
+        assertTrue(isTaken);
+        List<HistogramDataPointSnapshot> points = histogram.collect().getDataPoints();
+        assertEquals(List.of(0L, 1L, 0L), counts(points.get(0)));
+        assertEquals(50, points.get(0).getSum());
+        assertEquals(List.of(0L, 1L), counts(points.get(1)));
+        assertEquals(70, points.get(1).getSum());
+    }
+
+    @Test
+    void nobody_waits_for_who_has_taken_the_cells_and_never_gives_them_back() {
+        HistogramCells cells = new HistogramCells();
+        HistogramSeries series = histogram.series(Labels.EMPTY, cells);
+        series.observe(5);
+
+        assertTrue(cells.take());
+        assertFalse(cells.take());
+        series.observe(50);
+
+        assertEquals(List.of(1L, 1L, 0L), counts(only()));
+        assertEquals(55, only().getSum());
     }
 
     @Test
