@@ -19,6 +19,9 @@ final class Exchange {
     /** A place for the bytes of one header at a time; null as long as there was none. */
     HeaderBytes headerBytes;
 
+    /** That of the request before, for the next one is mostly of the same. */
+    HttpSeries series;
+
     long startedNanos;
     LongAdder activeRequests;
     private volatile int active;
@@ -44,7 +47,8 @@ final class Exchange {
     /** The fields are filled; what ends the exchange on another thread sees them. */
     void begin() {
         if (hasCalls) forgetCalls();
-        active = 1;
+        // no need to wait until others see it: who hands the exchange on sees to that
+        ACTIVE.lazySet(this, 1);
     }
 
     /** True for the one call that ends it. */

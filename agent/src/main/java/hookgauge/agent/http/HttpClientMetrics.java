@@ -83,6 +83,7 @@ final class HttpClientMetrics {
     private HttpSeries series(Labels labels) {
         HistogramCells cells = new HistogramCells();
         return new HttpSeries(
+                null,
                 cells,
                 duration.series(labels, cells),
                 null,

@@ -9,26 +9,36 @@ final class HttpSeries {
     static final double[] BYTES = {100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
 
     /** Of requests that are not wanted. */
-    static final HttpSeries UNRECORDED = new HttpSeries(null, null, null, null, null);
+    static final HttpSeries UNRECORDED = new HttpSeries(null, null, null, null, null, null);
 
+    private final Object attributes;
     private final HistogramCells cells;
     private final HistogramSeries duration;
     private final HistogramSeries selfDuration;
     private final HistogramSeries requestBodySize;
     private final HistogramSeries responseBodySize;
 
-    /** All of them count in these cells. */
+    /**
+     * @param attributes what tells the label set from others; null if it is what others share
+     * @param cells where all of them count
+     */
     HttpSeries(
+            Object attributes,
             HistogramCells cells,
             HistogramSeries duration,
             HistogramSeries selfDuration,
             HistogramSeries requestBodySize,
             HistogramSeries responseBodySize) {
+        this.attributes = attributes;
         this.cells = cells;
         this.duration = duration;
         this.selfDuration = selfDuration;
         this.requestBodySize = requestBodySize;
         this.responseBodySize = responseBodySize;
+    }
+
+    boolean isOf(Object wanted) {
+        return attributes != null && attributes.equals(wanted);
     }
 
     /** A size of -1 is unknown and not recorded; {@code span} has the ids of trace and span, or is null. */

@@ -70,12 +70,17 @@ final class HttpServerMetrics {
 
     /** False for a request that is not wanted. */
     boolean record(Exchange exchange, long now, long requestBytes, long responseBytes) {
-        HttpSeries series = seriesByAttributes.get(exchange.attributes);
-        if (series == null) series = capped(exchange.attributes);
+        HttpSeries series = exchange.series;
+        if (series == null || !series.isOf(exchange.attributes)) exchange.series = series = series(exchange.attributes);
         if (series == HttpSeries.UNRECORDED) return false;
         long nanos = now - exchange.startedNanos;
         series.record(nanos, exchange.ownNanos(now), requestBytes, responseBytes, exchange.span);
         return true;
+    }
+
+    private HttpSeries series(RequestAttributes attributes) {
+        HttpSeries series = seriesByAttributes.get(attributes);
+        return series != null ? series : capped(attributes);
     }
 
     /** The series of a label set seen for the first time, or one whose values are beyond their caps. */
@@ -90,10 +95,10 @@ final class HttpServerMetrics {
             return HttpSeries.UNRECORDED;
         }
         if (cap.isReached(seriesByAttributes.size())) {
-            if (overflow == null) overflow = series(SeriesCap.OVERFLOW, null);
+            if (overflow == null) overflow = newSeries(null, SeriesCap.OVERFLOW, null);
             return overflow;
         }
-        series = series(ownLabels.addedTo(limited.labels(), limited.ofHeaders), limited.route);
+        series = newSeries(limited, ownLabels.addedTo(limited.labels(), limited.ofHeaders), limited.route);
         seriesByAttributes.put(limited, series);
         return series;
     }
@@ -105,10 +110,11 @@ final class HttpServerMetrics {
         return false;
     }
 
-    private HttpSeries series(Labels labels, String route) {
+    private HttpSeries newSeries(RequestAttributes attributes, Labels labels, String route) {
         double[] bounds = buckets.of(route);
         HistogramCells cells = new HistogramCells();
         return new HttpSeries(
+                attributes,
                 cells,
                 duration.series(labels, cells, bounds),
                 hasSelfTime ? selfDuration.series(labels, cells, bounds) : null,
