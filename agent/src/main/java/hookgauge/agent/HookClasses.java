@@ -7,10 +7,16 @@ import java.lang.instrument.Instrumentation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The classes of the door between servers and agent; they lie in the jar as data and are defined into {@code java.lang}. */
+/**
+ * The classes of the door between servers and agent, and the map of what companions know; they lie in the jar as data
+ * and are defined into {@code java.lang}.
+ */
 final class HookClasses {
     private static final String[] NAMES = {
-        "java/lang/HookgaugeHttp", "java/lang/HookgaugeHttpClient", "java/lang/HookgaugeSources"
+        "java/lang/HookgaugeHttp",
+        "java/lang/HookgaugeHttpClient",
+        "java/lang/HookgaugeSources",
+        "java/lang/HookgaugeWeakMap"
     };
 
     private HookClasses() {}
