@@ -1,8 +1,5 @@
 package hookgauge.instrumentation.tomcat;
 
-import java.util.Collections;
-import java.util.Map;
-import java.util.WeakHashMap;
 import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.mapper.MappingData;
@@ -21,7 +18,7 @@ public final class TomcatCompanion {
     private static final int NOTE = 29;
     private static final String[] METHODS = {"GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH"};
     private static final String[] VERSIONS = {"HTTP/1.1", "HTTP/2.0", "HTTP/1.0"};
-    private static final Map<Wrapper, String[]> ROUTES = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final HookgaugeWeakMap<Wrapper, String[]> ROUTES = new HookgaugeWeakMap<>();
 
     private Object exchange;
     private Throwable error;
