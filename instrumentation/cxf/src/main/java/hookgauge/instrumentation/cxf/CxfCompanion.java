@@ -1,8 +1,6 @@
 package hookgauge.instrumentation.cxf;
 
-import java.util.Collections;
 import java.util.Map;
-import java.util.WeakHashMap;
 import org.apache.cxf.jaxrs.model.OperationResourceInfo;
 import org.apache.cxf.jaxrs.model.URITemplate;
 
@@ -13,7 +11,7 @@ public final class CxfCompanion {
     // of a message, while it is on its way from one resource to the next
     private static final String WAY = "hookgauge.cxf.way";
     // of each method the route that it had last, and what stood before it: mostly the only one
-    private static final Map<OperationResourceInfo, String[]> ROUTES = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final HookgaugeWeakMap<OperationResourceInfo, String[]> ROUTES = new HookgaugeWeakMap<>();
 
     private CxfCompanion() {}
 

@@ -1,8 +1,5 @@
 package hookgauge.instrumentation.grizzly;
 
-import java.util.Collections;
-import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
@@ -16,7 +13,7 @@ public final class GrizzlyServletsCompanion {
     private static final String SITE = "grizzly-servlets";
     // the other companion's, for a name has one note
     private static final Note<Object> NOTE = HttpRequestPacket.createNote("hookgauge");
-    private static final Map<Wrapper, String[]> ROUTES = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final HookgaugeWeakMap<Wrapper, String[]> ROUTES = new HookgaugeWeakMap<>();
     private static volatile boolean isGlassFish7;
 
     private GrizzlyServletsCompanion() {}

@@ -16,7 +16,7 @@ public final class HelidonRoutingCompanion {
     private static final boolean HAS_PATTERNS =
             Arrays.toString(HttpRoute.class.getMethods()).contains("pathMatcher");
     private static final Map<Object, Object> SERVICES = Collections.synchronizedMap(new WeakHashMap<>());
-    private static final Map<Object, String> ROUTES = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final HookgaugeWeakMap<Object, String> ROUTES = new HookgaugeWeakMap<>();
 
     private HelidonRoutingCompanion() {}
 

@@ -1,9 +1,6 @@
 package hookgauge.instrumentation.jersey;
 
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.WeakHashMap;
 import org.glassfish.jersey.server.internal.routing.UriRoutingContext;
 import org.glassfish.jersey.uri.UriTemplate;
 
@@ -11,7 +8,7 @@ import org.glassfish.jersey.uri.UriTemplate;
 public final class JerseyCompanion {
     private static final String SITE = "jersey";
     // of each method the route that it had last, with what it was made of; most methods have one for ever
-    private static final Map<Object, Object[]> ROUTES = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final HookgaugeWeakMap<Object, Object[]> ROUTES = new HookgaugeWeakMap<>();
 
     private JerseyCompanion() {}
 

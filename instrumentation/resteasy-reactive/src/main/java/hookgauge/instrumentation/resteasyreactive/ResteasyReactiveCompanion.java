@@ -4,9 +4,6 @@ import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Collections;
-import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
@@ -20,7 +17,7 @@ public final class ResteasyReactiveCompanion {
     // of a request, while it is on its way from one resource to the next
     private static final String WAY = "hookgauge.resteasy-reactive.way";
     // of each method the route that it had last, and what stood before it: mostly the only one
-    private static final Map<RuntimeResource, String[]> ROUTES = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final HookgaugeWeakMap<RuntimeResource, String[]> ROUTES = new HookgaugeWeakMap<>();
 
     private ResteasyReactiveCompanion() {}
 

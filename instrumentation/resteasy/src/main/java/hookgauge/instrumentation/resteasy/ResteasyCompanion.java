@@ -1,9 +1,6 @@
 package hookgauge.instrumentation.resteasy;
 
 import java.net.URI;
-import java.util.Collections;
-import java.util.Map;
-import java.util.WeakHashMap;
 import org.jboss.resteasy.core.ResourceLocatorInvoker;
 import org.jboss.resteasy.core.ResourceMethodInvoker;
 import org.jboss.resteasy.plugins.server.BaseHttpRequest;
@@ -15,7 +12,7 @@ public final class ResteasyCompanion {
     // of a request, while it is on its way from one resource to the next
     private static final String WAY = "hookgauge.resteasy.way";
     // of each method its path, then the route that it had last with what stood before the path: mostly the only one
-    private static final Map<Object, String[]> ROUTES = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final HookgaugeWeakMap<Object, String[]> ROUTES = new HookgaugeWeakMap<>();
 
     private ResteasyCompanion() {}
 

@@ -1,8 +1,6 @@
 package hookgauge.instrumentation.restlet;
 
-import java.util.Collections;
 import java.util.Map;
-import java.util.WeakHashMap;
 import org.restlet.Application;
 import org.restlet.Request;
 import org.restlet.Restlet;
@@ -17,7 +15,7 @@ public final class RestletCompanion {
     // of the request, as far as one router led to another
     private static final String TEMPLATE = "hookgauge.template";
     // of each route what stood before it last, and both in one; most routes have one for ever
-    private static final Map<Object, String[]> JOINED = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final HookgaugeWeakMap<Object, String[]> JOINED = new HookgaugeWeakMap<>();
 
     private RestletCompanion() {}
 

@@ -2,9 +2,6 @@ package hookgauge.instrumentation.retrofit;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
-import java.util.Collections;
-import java.util.Map;
-import java.util.WeakHashMap;
 import retrofit2.Call;
 import retrofit2.Invocation;
 import retrofit2.http.DELETE;
@@ -19,7 +16,7 @@ import retrofit2.http.PUT;
 /** Tells the agent of the templates of URIs in the annotations of Retrofit's interfaces. */
 public final class RetrofitCompanion {
     private static final String SITE = "retrofit";
-    private static final Map<Method, String> KNOWN = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final HookgaugeWeakMap<Method, String> KNOWN = new HookgaugeWeakMap<>();
 
     private RetrofitCompanion() {}
 

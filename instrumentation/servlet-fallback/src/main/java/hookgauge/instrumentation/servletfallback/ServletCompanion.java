@@ -1,8 +1,5 @@
 package hookgauge.instrumentation.servletfallback;
 
-import java.util.Collections;
-import java.util.Map;
-import java.util.WeakHashMap;
 import javax.servlet.AsyncEvent;
 import javax.servlet.AsyncListener;
 import javax.servlet.DispatcherType;
@@ -30,7 +27,7 @@ public final class ServletCompanion implements AsyncListener {
     private static final int REQUEST = 2;
     private static final int RESPONSE = 3;
     private static final int EXCHANGE = 4;
-    private static final Map<Servlet, String[]> ROUTES = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final HookgaugeWeakMap<Servlet, String[]> ROUTES = new HookgaugeWeakMap<>();
 
     private final Object exchange;
     private final String version;
