@@ -28,12 +28,13 @@ final class BadRegistryTest {
                         deed);
     }
 
-    private static MetricsPage scrapeInTime(ServerProcess server) {
+    private static MetricsPage scrapeInTime(ServerProcess server, String deed) {
         RawHttp.get(server.appPort(), "/");
         MetricsEndpoint metrics = server.metrics();
         long started = System.nanoTime();
         HttpResponse<byte[]> answer = metrics.get();
         Duration took = Duration.ofNanos(System.nanoTime() - started);
+        Measured.print("page beside a bad registry, " + deed + ": " + took.toMillis() + " ms");
         assertEquals(200, answer.statusCode());
         assertTrue(took.compareTo(LIMIT) < 0, "took " + took);
         return new MetricsPage(new String(answer.body(), StandardCharsets.UTF_8));
@@ -49,7 +50,7 @@ final class BadRegistryTest {
     @ValueSource(strings = {"throws", "throws-error", "sleeps", "duplicates"})
     void source_that_fails_is_left_out_and_named(String deed) {
         try (ServerProcess server = start(deed)) {
-            MetricsPage page = scrapeInTime(server);
+            MetricsPage page = scrapeInTime(server, deed);
 
             assertTheRestIsThere(page);
             assertEquals(1, page.value("good_total"));
@@ -67,7 +68,7 @@ final class BadRegistryTest {
     @ValueSource(strings = {"nan", "conflict", "odd-values"})
     void odd_values_and_quarrels_leave_the_page_clean(String deed) {
         try (ServerProcess server = start(deed)) {
-            MetricsPage page = scrapeInTime(server);
+            MetricsPage page = scrapeInTime(server, deed);
 
             assertTheRestIsThere(page);
             assertEquals(1, page.value("good_total"));
@@ -78,7 +79,7 @@ final class BadRegistryTest {
     @Test
     void label_values_are_cut() {
         try (ServerProcess server = start("odd-values")) {
-            MetricsPage page = scrapeInTime(server);
+            MetricsPage page = scrapeInTime(server, "odd-values");
 
             int longest = page.samples("bad").stream()
                     .mapToInt(sample -> sample.labels().getOrDefault("odd", "").length())
@@ -94,7 +95,7 @@ final class BadRegistryTest {
     @Test
     void a_million_series_do_not_take_the_page_away() {
         try (ServerProcess server = start("million")) {
-            MetricsPage page = scrapeInTime(server);
+            MetricsPage page = scrapeInTime(server, "million");
 
             assertTheRestIsThere(page);
             assertEquals(1, page.value("good_total"));

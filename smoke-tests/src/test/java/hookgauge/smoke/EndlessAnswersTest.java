@@ -71,8 +71,7 @@ final class EndlessAnswersTest {
                 receiver.answerWith(answer);
                 Eventually.get(receiver::answered, times -> times >= 2);
 
-                System.out.println(
-                        "endless " + answer.name() + " by " + protocol + ": " + receiver.mostBytes() + " bytes");
+                Measured.print("endless " + answer.name() + " by " + protocol + ": " + receiver.mostBytes() + " bytes");
                 assertTrue(receiver.mostBytes() < limit, answer.name() + ": " + receiver.mostBytes() + " bytes");
             }
 

@@ -37,6 +37,8 @@ final class ExitTest {
             Duration stop = server.stop();
 
             assertEquals(3, receiver.last().requests().get("GET 200 /hello"));
+            Measured.print("exit, " + protocol + ", good collector: "
+                    + stop.minus(bare).toMillis() + " ms more");
             // 0.3 s on a quiet machine; the rest is for one that is not
             assertTrue(stop.compareTo(bare.plusMillis(1000)) < 0, stop + " against " + bare + " without agent");
         }
@@ -89,6 +91,8 @@ final class ExitTest {
 
             Duration stop = server.stop();
 
+            Measured.print("exit, " + protocol + ", silent collector: "
+                    + stop.minus(bare).toMillis() + " ms more");
             assertTrue(stop.compareTo(bare.plusMillis(2500)) < 0, stop + " against " + bare + " without agent");
         }
     }
@@ -105,6 +109,8 @@ final class ExitTest {
 
             Duration stop = server.stop();
 
+            Measured.print("exit, " + protocol + ", dead collector: "
+                    + stop.minus(bare).toMillis() + " ms more");
             assertTrue(stop.compareTo(bare.plusMillis(2500)) < 0, stop + " against " + bare + " without agent");
         }
     }

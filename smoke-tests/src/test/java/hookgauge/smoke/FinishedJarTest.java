@@ -44,7 +44,7 @@ final class FinishedJarTest {
         }
         files = FinishedJar.files();
         long size = Files.size(FinishedJar.path());
-        System.out.println("hookgauge.jar: " + size + " bytes, " + classFiles().size() + " classes");
+        Measured.print("hookgauge.jar: " + size + " bytes, " + classFiles().size() + " classes");
     }
 
     private static List<byte[]> classFiles() {

@@ -11,14 +11,14 @@ record Footprint(long heapBytes, long residentBytes) {
     static Footprint of(ServerProcess server) {
         String answer = RawHttp.get(server.appPort(), AttackedShop.HEAP);
         long heapBytes = Long.parseLong(RawHttp.body(answer));
-        return new Footprint(heapBytes, residentKilobytes(server) * 1024);
+        return new Footprint(heapBytes, residentBytes(server));
     }
 
-    private static long residentKilobytes(ServerProcess server) {
+    static long residentBytes(ServerProcess server) {
         Path status = Path.of("/proc", Long.toString(server.pid()), "status");
         try {
             for (String line : Files.readAllLines(status)) {
-                if (line.startsWith("VmRSS:")) return Long.parseLong(line.replaceAll("\\D+", ""));
+                if (line.startsWith("VmRSS:")) return 1024 * Long.parseLong(line.replaceAll("\\D+", ""));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -27,6 +27,7 @@ final class ForkStormTest {
             parent.await(Pattern.compile("all have ended"), Duration.ofSeconds(300));
 
             List<String> children = parent.out().containing("child ");
+            Measured.print(children.size() + " JVMs of the app's ended as they should");
             assertEquals(CHILDREN, children.size());
             for (String child : children) assertTrue(child.matches("child ended with 7, agent said [01] lines"), child);
             assertEquals(port, metrics.uri().getPort());

@@ -41,6 +41,9 @@ final class HostileRequestsTest {
 
             metrics.await(p -> p.value(SERVED, "http_route", "/items/") == 1);
             int added = attacked.samples(SERVED).size() - page.samples(SERVED).size();
+            Measured.print((REQUESTS * CONNECTIONS) + " hostile requests: " + added + " series, heap "
+                    + (after.heapBytes() - before.heapBytes()) / 1024 + " KB more, resident "
+                    + (after.residentBytes() - before.residentBytes()) / 1024 + " KB more");
             assertTrue(added <= 100, added + " series");
             assertGrewAtMost(5, before.heapBytes(), after.heapBytes(), "heap");
             assertGrewAtMost(20, before.residentBytes(), after.residentBytes(), "resident");
@@ -59,6 +62,8 @@ final class HostileRequestsTest {
             MetricsPage page = metrics.await(p -> p.sum(SENT) == (HOSTS + 300) * CONNECTIONS);
             Footprint after = Footprint.of(server);
 
+            Measured.print((HOSTS * CONNECTIONS) + " hosts called: heap "
+                    + (after.heapBytes() - before.heapBytes()) / 1024 + " KB more");
             assertEquals(
                     201,
                     page.samples(SENT).stream()

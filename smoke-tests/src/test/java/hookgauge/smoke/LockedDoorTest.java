@@ -93,6 +93,8 @@ final class LockedDoorTest {
                 if (isWhole && System.nanoTime() - started < 1_000_000_000) inTime++;
             }
 
+            Measured.print("TLS and a password, " + attackers.size() + " clients, " + kind + ": " + inTime + " of "
+                    + SCRAPES + " honest scrapes within a second");
             assertTrue(inTime >= SCRAPES * 95 / 100, inTime + " of " + SCRAPES + " scrapes were answered in time");
         } finally {
             for (Socket socket : attackers) socket.close();

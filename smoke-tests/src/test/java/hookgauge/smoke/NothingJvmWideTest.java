@@ -51,7 +51,9 @@ final class NothingJvmWideTest {
         foreign.removeIf(fact -> fact.matches("thread daemon hookgauge .*|hook hookgauge .*")
                 || fact.matches("thread (daemon )?(HTTP-Dispatcher|idle-timeout-task|server-timer|Thread-\\d+)"));
         assertEquals(Set.of(), foreign);
-        assertTrue(added.stream().filter(fact -> fact.startsWith("thread ")).count() <= threads, added.toString());
+        long own = added.stream().filter(fact -> fact.startsWith("thread ")).count();
+        Measured.print("threads added: " + own + " of at most " + threads);
+        assertTrue(own <= threads, added.toString());
         assertTrue(added.stream().filter(fact -> fact.startsWith("hook ")).count() <= 1, added.toString());
     }
 

@@ -46,7 +46,7 @@ final class OpenStatusPageTest {
                     end::isBefore);
 
             for (Shop shop : List.of(scraped, watched, alone)) shop.end();
-            System.out.println("status page open for " + OPEN + ": CPU " + watched.cpu + ", heap "
+            Measured.print("status page open for " + OPEN + ": CPU " + watched.cpu + ", heap "
                     + watched.before.heapBytes() + " to " + watched.after.heapBytes() + " bytes; scraped each second: "
                     + scraped.cpu + "; left alone: " + alone.cpu);
             assertAll(

@@ -117,7 +117,7 @@ final class SilentReceiverTest {
             List<String> said = Eventually.get(() -> said().subList(saidBefore, said().size()), lines -> lines.stream()
                     .anyMatch(Shop::isOfSuccess));
 
-            System.out.println("silent receiver, " + receiver.protocol() + ", " + INTERVALS + " intervals: heap "
+            Measured.print("silent receiver, " + receiver.protocol() + ", " + INTERVALS + " intervals: heap "
                     + before.heapBytes() + " to " + after.heapBytes() + " bytes, threads " + threadsBefore + " to "
                     + threadsAfter + ", a request " + median() / 1000 + " us, with push off " + alone.median() / 1000);
             assertTrue(said.stream().takeWhile(line -> !isOfSuccess(line)).count() <= 1, said::toString);

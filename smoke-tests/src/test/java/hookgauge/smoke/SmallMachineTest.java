@@ -19,6 +19,8 @@ final class SmallMachineTest {
             ask(server, REQUESTS);
 
             server.metrics().await(page -> page.sum("http_server_request_duration_seconds_count") == REQUESTS);
+            Measured.print(
+                    "16 MB of heap, " + (metaspaceBytes >> 10) + " KB of metaspace: " + REQUESTS + " requests counted");
             assertTrue(server.lines().stream().noneMatch(line -> line.contains("OutOfMemory")), server.toString());
             assertEquals("", Promtool.check(server.metrics().scrape()));
         }

@@ -221,7 +221,7 @@ final class StatusPageTest {
                     millis -> millis >= 0);
             best = Math.min(best, paint);
         }
-        System.out.println("first paint of the status page: " + Math.round(best) + " ms");
+        Measured.print("first paint of the status page: " + Math.round(best) + " ms");
         assertTrue(best < 200, best + " ms");
     }
 

@@ -56,6 +56,7 @@ final class UnhinderedRequestsTest {
             scraping.get();
             assertTrue(scrapes.get() > 2);
             int all = asked;
+            Measured.print(all + " requests beside " + scrapes + " scrapes of 10,000 series");
             metrics.await(page -> page.sum("http_server_request_duration_seconds_count") == all);
             server.stop();
         }
@@ -77,6 +78,8 @@ final class UnhinderedRequestsTest {
             server.metrics().await(page -> page.sum("http_server_request_duration_seconds_count") == REQUESTS);
             server.stop();
         }
+        Measured.print(REQUESTS + " requests on virtual threads: pinned "
+                + recording.events().size() + " times");
         assertEquals(List.of(), recording.events());
     }
 
