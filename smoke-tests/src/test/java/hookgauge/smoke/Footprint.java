@@ -8,6 +8,14 @@ import shop.AttackedShop;
 
 /** What an {@link AttackedShop} holds of the machine, its garbage collected. */
 record Footprint(long heapBytes, long residentBytes) {
+    /** With a heap that is resident from the start, so that what is added to the process is not the app's garbage. */
+    static Launch residentHeap(Launch launch) {
+        return launch.option("-Xms96m")
+                .option("-Xmx96m")
+                .option("-XX:+UseSerialGC")
+                .option("-XX:+AlwaysPreTouch");
+    }
+
     static Footprint of(ServerProcess server) {
         String answer = RawHttp.get(server.appPort(), AttackedShop.HEAP);
         long heapBytes = Long.parseLong(RawHttp.body(answer));

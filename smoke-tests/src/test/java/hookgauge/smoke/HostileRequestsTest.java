@@ -74,14 +74,8 @@ final class HostileRequestsTest {
         }
     }
 
-    /** With a heap that is resident from the start, so that what is added to the process is not the app's garbage. */
     private static ServerProcess attacked() {
-        return Launch.withAgent()
-                .option("-Xms96m")
-                .option("-Xmx96m")
-                .option("-XX:+UseSerialGC")
-                .option("-XX:+AlwaysPreTouch")
-                .start(AttackedShop.class);
+        return Footprint.residentHeap(Launch.withAgent()).start(AttackedShop.class);
     }
 
     /** The same again and again, of the attack's kind, until what the JVM compiles and keeps for such work is there. */

@@ -30,7 +30,8 @@ final class SlowScrapersTest {
     void honest_scrapes_are_answered(String kind, String sent) throws Exception {
         int connections = kind.equals("never reads") ? READERS : MANY;
         List<Socket> attackers = new ArrayList<>();
-        try (ServerProcess server = Launch.withAgent().start(JdkShop.class, ShopLibraries.ALL)) {
+        try (ServerProcess server =
+                Footprint.residentHeap(Launch.withAgent()).start(JdkShop.class, ShopLibraries.ALL)) {
             RawHttp.get(server.appPort(), "/hello");
             MetricsEndpoint metrics = server.metrics();
             // until the JVM has compiled what is called
@@ -46,6 +47,7 @@ final class SlowScrapersTest {
             Measured.print(connections + " scrapers, " + kind + ": " + inTime + " of " + SCRAPES
                     + " honest scrapes within a second, resident " + grown / 1024 + " KB more");
             assertTrue(inTime >= SCRAPES * 95 / 100, inTime + " of " + SCRAPES + " scrapes were answered in time");
+            assertTrue(grown < 20 << 20, grown + " bytes more");
             if (!kind.equals("silent")) {
                 double fds = Eventually.get(
                         Duration.ofSeconds(60),
