@@ -2,6 +2,8 @@ package hookgauge;
 
 import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.net.URI;
+import java.net.URISyntaxException;
 
 /** Where the JVM enters the agent; all that the app's class path sees of it besides {@link Main}. */
 public final class Premain {
@@ -25,11 +27,7 @@ public final class Premain {
                 System.err.println("[hookgauge] is in this JVM already; this second copy does nothing");
                 return;
             }
-            File jar = new File(Premain.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
+            File jar = jar();
             Class.forName("hookgauge.agent.MetricsAgent", true, new IsolatedClassLoader(jar))
                     .getMethod("start", String.class, Instrumentation.class, File.class, Thread.class, long.class)
                     .invoke(null, arguments, instrumentation, jar, main, startedNanos);
@@ -37,6 +35,17 @@ public final class Premain {
             Throwable cause = t.getCause() == null ? t : t.getCause();
             System.err.println("[hookgauge] off, the app goes on without it: " + cause);
         }
+    }
+
+    private static File jar() throws URISyntaxException {
+        String location = Premain.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString();
+        // JBoss Modules, where it loads the agent in place of the JVM
+        boolean isNested = location.startsWith("jar:") && location.endsWith("!/");
+        return new File(new URI(isNested ? location.substring(4, location.length() - 2) : location));
     }
 
     /** The main class of javac, keytool, jcmd and the like stands in a module of the JDK. */

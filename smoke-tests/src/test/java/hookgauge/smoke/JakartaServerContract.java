@@ -65,7 +65,7 @@ abstract class JakartaServerContract extends ShopContract {
         }
     }
 
-    private Set<String> complaints(ServerProcess server) {
+    Set<String> complaints(ServerProcess server) {
         Set<String> complaints = new TreeSet<>();
         for (String line : server.lines()) {
             Matcher complaint = complaint().matcher(line);

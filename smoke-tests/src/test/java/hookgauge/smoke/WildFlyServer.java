@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -61,19 +62,46 @@ final class WildFlyServer {
         return server;
     }
 
+    /** By its own script, with a line more in the file where operators write their options. */
+    ServerProcess startByScript(String line) {
+        Path settings = base.resolve("standalone.conf");
+        try {
+            Files.writeString(settings, Files.readString(home.resolve("bin/standalone.conf")) + "\n" + line + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<String> command = new ArrayList<>(
+                List.of("sh", home.resolve("bin/standalone.sh").toString(), "-Dorg.jboss.logmanager.nocolor=true"));
+        command.addAll(placeAndPorts());
+        ServerProcess server = Launch.bare()
+                .environment("RUN_CONF", settings.toString())
+                // else the script keeps the signals to itself
+                .environment("LAUNCH_JBOSS_IN_BACKGROUND", "true")
+                .environment("HOOKGAUGE_METRICS_PROMETHEUS_PORT", "0")
+                .startCommand(command);
+        server.await(STARTED, Duration.ofSeconds(180));
+        return server;
+    }
+
     private List<String> options() {
-        return List.of(
+        List<String> options = new ArrayList<>(List.of(
                 "-jar",
                 home.resolve("jboss-modules.jar").toString(),
                 "-mp",
                 home.resolve("modules").toString(),
                 "org.jboss.as.standalone",
                 "-Djboss.home.dir=" + home,
+                "-Dorg.wildfly.sigterm.suspend.timeout=20"));
+        options.addAll(placeAndPorts());
+        return options;
+    }
+
+    private List<String> placeAndPorts() {
+        return List.of(
                 "-Djboss.server.base.dir=" + base,
                 "-Djboss.http.port=0",
                 "-Djboss.https.port=0",
-                "-Djboss.management.http.port=0",
-                "-Dorg.wildfly.sigterm.suspend.timeout=20");
+                "-Djboss.management.http.port=0");
     }
 
     static int port(ServerProcess server) {
