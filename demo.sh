@@ -4,12 +4,12 @@
 #   sh demo.sh          goes on until Ctrl-C
 #   sh demo.sh --once   ends by itself after one scrape and one push; exit code 0 if both held the requests
 #
-# Needs a JDK (17 or later) and Maven, nothing else. All traffic stays on 127.0.0.1.
+# Needs a JDK 17 and Maven, nothing else. All traffic stays on 127.0.0.1.
 set -eu
 cd "$(dirname "$0")"
 
 for tool in java javac mvn; do
-  command -v "$tool" >/dev/null || { echo "demo.sh needs $tool (a JDK, 17 or later, and Maven)" >&2; exit 2; }
+  command -v "$tool" >/dev/null || { echo "demo.sh needs $tool (a JDK 17 and Maven)" >&2; exit 2; }
 done
 
 echo "1. Building agent/target/hookgauge.jar (mvn package; the first time it downloads for a minute or two)"
