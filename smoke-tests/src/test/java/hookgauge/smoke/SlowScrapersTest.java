@@ -19,7 +19,7 @@ final class SlowScrapersTest {
     private static final int MANY = Endurance.times(1_000, 9_000);
     private static final int READERS = Endurance.times(200, 500);
     private static final int SCRAPES = 40;
-    private static final int WARM_SCRAPES = 20;
+    private static final int WARM_SCRAPES = 300;
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({

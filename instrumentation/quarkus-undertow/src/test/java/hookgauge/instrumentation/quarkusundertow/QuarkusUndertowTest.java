@@ -3,6 +3,7 @@ package hookgauge.instrumentation.quarkusundertow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import hookgauge.instrumentation.netty4.NettyInstrumentation;
 import hookgauge.instrumentation.nettyhttp2.NettyHttp2Instrumentation;
@@ -74,6 +75,12 @@ class QuarkusUndertowTest {
     @ParameterizedTest
     @EnumSource(HttpClient.Version.class)
     void route_is_the_mapping_of_the_servlet_behind_the_applications_path(HttpClient.Version version) throws Exception {
+        boolean isOld = System.getProperty("server.version").startsWith("4.");
+        assumeFalse(
+                version == HttpClient.Version.HTTP_2
+                        && isOld
+                        && Runtime.version().feature() > 21,
+                "its answers by HTTP/2 have a header field that newer clients of the JDK's refuse");
         assertEquals("/shop/items/*", get("/shop/items/1", version, 200).route());
         assertEquals("/shop/items/*", get("/shop/items/2", version, 200).route());
         assertEquals("/shop/*.page", get("/shop/some/where.page", version, 200).route());

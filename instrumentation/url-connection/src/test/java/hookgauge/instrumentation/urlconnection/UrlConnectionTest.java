@@ -81,8 +81,10 @@ class UrlConnectionTest extends HttpClientContract {
             CompletableFuture<Integer> status = new CompletableFuture<>() {
                 @Override
                 public boolean cancel(boolean mayInterrupt) {
+                    // before the thread that waits for the status is thrown out
+                    boolean isCancelled = super.cancel(mayInterrupt);
                     connection.disconnect();
-                    return super.cancel(mayInterrupt);
+                    return isCancelled;
                 }
             };
             new Thread(() -> {
