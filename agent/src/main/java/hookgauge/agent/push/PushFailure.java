@@ -54,8 +54,13 @@ final class PushFailure {
         GRPC.put(GrpcStatusCode.RESOURCE_EXHAUSTED, INTERVAL);
     }
 
+    private static final String NO_ANSWER = "no answer in time";
+
     /** The push neither arrived nor failed. */
-    static final PushFailure STUCK = new PushFailure("a push did not end; beginning anew", ENDPOINT);
+    static final PushFailure STUCK = new PushFailure(NO_ANSWER, "a push did not end; beginning anew", ENDPOINT, 0);
+
+    /** The reason without what may be other words each time; a line is said for each. */
+    final String kind;
 
     final String reason;
     final String setting;
@@ -64,10 +69,11 @@ final class PushFailure {
     final long waitMillis;
 
     private PushFailure(String reason, String setting) {
-        this(reason, setting, 0);
+        this(reason, reason, setting, 0);
     }
 
-    private PushFailure(String reason, String setting, long waitMillis) {
+    private PushFailure(String kind, String reason, String setting, long waitMillis) {
+        this.kind = kind;
         this.reason = reason;
         this.setting = setting;
         this.waitMillis = waitMillis;
@@ -80,7 +86,7 @@ final class PushFailure {
         if (error instanceof ProxyException) return new PushFailure(error.getMessage(), PROXY);
         if (error instanceof NoRouteToHostException) return new PushFailure("no route to the host", ENDPOINT);
         if (error instanceof SSLException) return ofTls((SSLException) error);
-        if (error instanceof InterruptedIOException) return new PushFailure("no answer in time", TIMEOUT);
+        if (error instanceof InterruptedIOException) return new PushFailure(NO_ANSWER, TIMEOUT);
         if (error instanceof IOException) {
             return new PushFailure("it speaks another protocol, or has closed the connection", PROTOCOL);
         }
@@ -98,8 +104,8 @@ final class PushFailure {
         String text = setting.equals(HEADERS) || isPage(body) ? "" : words(new String(body, StandardCharsets.UTF_8));
         long waitMillis = RetryAfter.millis(answer.header("retry-after"), System.currentTimeMillis());
         String wait = waitMillis == 0 ? "" : " and asks to wait " + (waitMillis + 999) / 1000 + " s";
-        return new PushFailure(
-                "it answers " + status + wait + (text.isEmpty() ? "" : ", " + text), setting, waitMillis);
+        String kind = "it answers " + status;
+        return new PushFailure(kind, kind + wait + (text.isEmpty() ? "" : ", " + text), setting, waitMillis);
     }
 
     /** The receiver answered that it did not take the push. */
@@ -108,7 +114,8 @@ final class PushFailure {
         String setting = GRPC.getOrDefault(code, ENDPOINT);
         String description = response.getStatusDescription();
         String text = setting.equals(HEADERS) || description == null ? "" : words(description);
-        return new PushFailure("it answers " + code + (text.isEmpty() ? "" : ", " + text), setting);
+        String kind = "it answers " + code;
+        return new PushFailure(kind, text.isEmpty() ? kind : kind + ", " + text, setting, 0);
     }
 
     private static String connect(Throwable error) {

@@ -6,10 +6,15 @@ import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Unit;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
-/** Whether pushes arrive: counts them, and says one line when that changes. */
+/** Whether pushes arrive: counts them, and says one line when that changes, or why they do not. */
 final class PushState {
+    /** A receiver that fails in ever other ways is not worth more lines. */
+    private static final int MOST_REASONS = 5;
+
     private final AgentLog log;
     private final String target;
     private final LongSupplier clockMillis;
@@ -18,6 +23,7 @@ final class PushState {
     private volatile String problem;
     private long failingSinceMillis; // Guarded by this; 0 while pushes arrive
     private long failures; // Guarded by this
+    private final Set<String> saidReasons = new HashSet<>(); // Guarded by this; since they fail
     private boolean rejects; // Guarded by this
     private long waitUntilMillis; // Guarded by this
 
@@ -85,12 +91,15 @@ final class PushState {
         waitUntilMillis = clockMillis.getAsLong() + failure.waitMillis;
         pushes.labelValues("failure").inc();
         failures++;
-        if (failingSinceMillis > 0) {
+        problem = "push to " + target + " fails: " + failure.reason + " (look at " + failure.setting + ')';
+        if (failingSinceMillis == 0) {
+            failingSinceMillis = clockMillis.getAsLong();
+            saidReasons.clear();
+        }
+        if (saidReasons.size() == MOST_REASONS || !saidReasons.add(failure.kind)) {
             log.debug("push to " + target + " still fails: " + failure.reason);
             return;
         }
-        failingSinceMillis = clockMillis.getAsLong();
-        problem = "push to " + target + " fails: " + failure.reason + " (look at " + failure.setting + ')';
         log.warn(problem + "; metrics are kept and sent later (next line when this changes)");
     }
 

@@ -81,6 +81,34 @@ final class PushOutageTest {
     }
 
     @Test
+    void receiver_that_fails_otherwise_than_before_is_said_each_time_for_the_first_time() throws IOException {
+        Counter.builder().name("orders").register(push.registry).inc();
+        try (OtlpTestReceiver receiver = OtlpTestReceiver.http()) {
+            receiver.answerHttp(503, "starting, 1 s left");
+            push.start(receiver);
+            PushFixture.await(() -> push.lines().size() == 1);
+            receiver.answerHttp(401, "");
+            PushFixture.await(() -> push.lines().size() == 2);
+            receiver.answerHttp(503, "starting, 0 s left");
+            double failures = push.pushes("failure");
+            PushFixture.await(() -> push.pushes("failure") >= failures + 3);
+            receiver.answerHttp(404, "");
+            PushFixture.await(() -> push.lines().size() == 3);
+            receiver.answerOk();
+            PushFixture.await(() -> push.said().contains("works again"));
+
+            String fails = "[hookgauge] push to collector:4318 fails: it answers ";
+            assertTrue(push.lines().get(0).startsWith(fails + "503, starting, 1 s left (look at"), push::said);
+            assertTrue(
+                    push.lines().get(1).startsWith(fails + "401 (look at hookgauge.metrics.otlp.headers)"), push::said);
+            assertTrue(
+                    push.lines().get(2).startsWith(fails + "404 (look at hookgauge.metrics.otlp.endpoint)"),
+                    push::said);
+            assertEquals(4, push.lines().size(), push::said);
+        }
+    }
+
+    @Test
     void silent_receiver_is_given_up_after_the_timeout_one_push_at_a_time() throws IOException {
         Counter.builder().name("orders").register(push.registry).inc();
         try (OtlpTestReceiver receiver = OtlpTestReceiver.http()) {
