@@ -13,6 +13,8 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import java.util.concurrent.Executors;
 
 /** A good default registry and, beside it, one whose collector does what the argument says. */
@@ -66,6 +68,7 @@ public final class BadRegistries {
             case "conflict" -> BadRegistries::conflictingGauge;
             case "million" -> () -> gauges(1_000_000);
             case "many" -> () -> gauges(10_000);
+            case "random-bytes" -> () -> randomBytes();
             case "odd-values" -> () -> oddValues();
             default -> throw new IllegalArgumentException(deed);
         };
@@ -120,5 +123,23 @@ public final class BadRegistries {
                     .build());
         }
         return gauge.build();
+    }
+
+    private static MetricSnapshot randomBytes() {
+        Random random = new Random(7);
+        GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name("bad").help(randomText(random));
+        for (int i = 0; i < 2_000; i++) {
+            gauge.dataPoint(GaugeDataPointSnapshot.builder()
+                    .labels(Labels.of("i", Integer.toString(i), "odd", randomText(random)))
+                    .value(i)
+                    .build());
+        }
+        return gauge.build();
+    }
+
+    private static String randomText(Random random) {
+        byte[] bytes = new byte[random.nextInt(60)];
+        random.nextBytes(bytes);
+        return new String(bytes, random.nextBoolean() ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_16BE);
     }
 }

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.BadRegistries;
@@ -89,6 +92,21 @@ final class BadRegistryTest {
             assertTrue(page.contains("bad", "odd", "two\nlines"));
             assertTrue(page.contains("bad", "odd", "\"quoted\""));
             assertTrue(page.contains("bad", "odd", "lone \ufffd surrogate"));
+        }
+    }
+
+    @Test
+    @Tag("full")
+    void label_values_of_random_bytes_are_read_by_a_real_prometheus(@TempDir Path directory) {
+        try (ServerProcess server = start("random-bytes");
+                PrometheusServer prometheus = PrometheusServer.scraping(server.metrics(), directory)) {
+            MetricsPage page = scrapeInTime(server, "random-bytes");
+
+            assertEquals(2_000, page.samples("bad").size());
+            assertEquals(0, page.sum("hookgauge_merge_hidden_series"));
+            assertFalse(Promtool.check(page).contains("error"), Promtool.check(page));
+            Eventually.get(() -> prometheus.query("count(bad)"), series -> series == 2_000);
+            assertEquals(List.of(), prometheus.complaints());
         }
     }
 

@@ -15,6 +15,7 @@ import io.prometheus.metrics.model.snapshots.Quantiles;
 import io.prometheus.metrics.model.snapshots.StateSetSnapshot.StateSetDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.UnknownSnapshot.UnknownDataPointSnapshot;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -79,7 +80,7 @@ final class RandomSources {
         FamilyType type = one(FamilyType.values());
         List<DataPointSnapshot> points = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) points.add(point(type));
-        String help = random.nextBoolean() ? null : one(LABEL_VALUES);
+        String help = random.nextBoolean() ? null : text();
         return type.family(new MetricMetadata(prefix + one(NAMES), help), points);
     }
 
@@ -104,7 +105,7 @@ final class RandomSources {
                 return new InfoDataPointSnapshot(labels);
             case STATE_SET:
                 return new StateSetDataPointSnapshot(
-                        new String[] {"on", one(LABEL_VALUES) + "x"}, new boolean[] {true, false}, labels);
+                        new String[] {"on", text() + "x"}, new boolean[] {true, false}, labels);
             default:
                 return new UnknownDataPointSnapshot(value, labels, null);
         }
@@ -115,10 +116,18 @@ final class RandomSources {
         for (String name : LABEL_NAMES) {
             if (random.nextInt(3) == 0) {
                 labels.add(name);
-                labels.add(one(LABEL_VALUES));
+                labels.add(text());
             }
         }
         return Labels.of(labels.toArray(new String[0]));
+    }
+
+    /** Of those that are known to be odd, or of random bytes, as characters of one byte or of two. */
+    private String text() {
+        if (random.nextBoolean()) return one(LABEL_VALUES);
+        byte[] bytes = new byte[random.nextInt(40)];
+        random.nextBytes(bytes);
+        return new String(bytes, random.nextBoolean() ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_16BE);
     }
 
     private <T> T one(T[] of) {
