@@ -74,6 +74,13 @@ public class SpringBootShop {
         return "slow\n";
     }
 
+    @GetMapping(value = "/slower", produces = "text/plain")
+    String slower() throws InterruptedException {
+        System.out.println("slower begins");
+        Thread.sleep(1500);
+        return "slow\n";
+    }
+
     @GetMapping("/boom")
     String boom() {
         throw new IllegalStateException("boom");
