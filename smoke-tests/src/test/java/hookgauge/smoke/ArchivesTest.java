@@ -1,6 +1,7 @@
 package hookgauge.smoke;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +13,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +30,7 @@ final class ArchivesTest {
         Path archive = directory.resolve("app.jsa");
         train(Launch.bare().option("-XX:ArchiveClassesAtExit=" + archive));
 
-        assertUsed("-XX:SharedArchiveFile=" + archive);
+        assertTrue(assertUsed("-XX:SharedArchiveFile=" + archive) > 0);
     }
 
     @Test
@@ -42,6 +44,17 @@ final class ArchivesTest {
                     training.toString());
         }
 
+        assertTrue(assertUsed("-XX:AOTCache=" + cache) > 0);
+    }
+
+    @Test
+    @Tag("full")
+    @EnabledIf("hasAotCaches")
+    void cache_made_without_the_agent_is_used_as_with_an_empty_agent() throws IOException {
+        Path cache = directory.resolve("app.aot");
+        train(Launch.bare().option("-XX:AOTCacheOutput=" + cache));
+
+        // the JVM may refuse it, beside any agent
         assertUsed("-XX:AOTCache=" + cache);
     }
 
@@ -62,7 +75,8 @@ final class ArchivesTest {
         return Jdk.version() >= 25;
     }
 
-    private void assertUsed(String option) throws IOException {
+    /** Answers how many of the app's own classes came from it. */
+    private long assertUsed(String option) throws IOException {
         Path ofEmpty = directory.resolve("empty");
         Path ofOurs = directory.resolve("ours");
         List<String> warnings;
@@ -77,6 +91,7 @@ final class ArchivesTest {
             assertEquals(warnings, warnings(server));
         }
         assertEquals(sharedOfApp(ofEmpty), sharedOfApp(ofOurs));
+        return sharedOfApp(ofOurs);
     }
 
     /** Of the app's own classes, how many came from the archive. */

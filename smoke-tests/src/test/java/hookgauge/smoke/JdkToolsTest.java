@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +41,19 @@ final class JdkToolsTest {
         Outcome bare = run(commandLine, directory, "-Dnothing=1");
         Outcome attached = run(commandLine, directory, "-javaagent:" + FinishedJar.path());
 
+        assertEquals(bare, attached);
+    }
+
+    /** It starts a JVM of its own, in which the lines run. */
+    @Test
+    @Tag("full")
+    void lines_that_jshell_runs_do_what_they_do_without_the_agent(@TempDir Path directory) throws Exception {
+        Files.writeString(directory.resolve("lines.jsh"), "System.out.println(6 * 7);\n/exit 3\n");
+
+        Outcome bare = run("jshell lines.jsh", directory, "-Dnothing=1");
+        Outcome attached = run("jshell lines.jsh", directory, "-javaagent:" + FinishedJar.path());
+
+        assertEquals(List.of("42"), bare.out);
         assertEquals(bare, attached);
     }
 
